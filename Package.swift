@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// `squareRoot()` is a call into the C library's mathematics where nothing is optimised.
+let squareRoot: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict, linkerSettings: squareRoot)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "closedloop",
+  products: [
+    .executable(name: "closedloop", targets: ["closedloop"]),
+    .library(name: "ClosedLoop", targets: ["ClosedLoop", "EventKernel", "PortableMath"]),
+    .library(name: "QueueingTheory", targets: ["QueueingTheory"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+  ],
+  targets: [
+    module("PortableMath"),
+    module("EventKernel", imports: ["PortableMath"]),
+    module("ClosedLoop", imports: ["EventKernel", "PortableMath"]),
+    module("QueueingTheory", imports: ["PortableMath"]),
+    module("Statistics", imports: ["PortableMath"]),
+    module("Scenarios", imports: ["ClosedLoop", "EventKernel", "PortableMath"]),
+    module("Experiments", imports: ["ClosedLoop", "EventKernel", "QueueingTheory", "Statistics"]),
+    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Statistics"]),
+    module("Arguments"),
+    .executableTarget(
+      name: "closedloop",
+      dependencies: ["Arguments", "ClosedLoop", "EventKernel", "Experiments", "Reports", "Scenarios", "Statistics"],
+      swiftSettings: strict),
+    tests(of: "PortableMath"),
+    tests(of: "EventKernel", imports: ["PortableMath"]),
+    tests(of: "ClosedLoop", imports: ["EventKernel", "PortableMath"]),
+    tests(of: "QueueingTheory"),
+    tests(of: "Statistics"),
+    tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),
+    tests(of: "Experiments", imports: ["ClosedLoop", "EventKernel", "Scenarios", "Statistics"]),
+    tests(of: "Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Scenarios", "Statistics"]),
+    tests(of: "Arguments"),
+    .testTarget(
+      name: "TheoryTests",
+      dependencies: [
+        "ClosedLoop", "EventKernel", "Experiments", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["closedloop"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
