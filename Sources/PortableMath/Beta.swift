@@ -36,10 +36,10 @@ public enum Beta {
     if y <= 0 { return (1, 0) }
     let prefactor = scaledDensity(x, complement: y, alpha: alpha, beta: beta)
     if x <= (alpha + 1) / (alpha + beta + 2) {
-      let lower = Swift.min(1, prefactor * continuedFraction(x, alpha, beta) / alpha)
+      let lower = Swift.min(1, prefactor * continuedFraction(x, y, alpha, beta))
       return (lower, 1 - lower)
     }
-    let upper = Swift.min(1, prefactor * continuedFraction(y, beta, alpha) / beta)
+    let upper = Swift.min(1, prefactor * continuedFraction(y, x, beta, alpha))
     return (1 - upper, upper)
   }
 
@@ -85,15 +85,16 @@ public enum Beta {
       if error == 0 { return x }
       if error > 0 { above = x } else { below = x }
       let density = scaledDensity(x, complement: y, alpha: alpha, beta: beta) / (x * y)
-      var next = below
+      var next = Double.infinity
       if density > 0 && density.isFinite {
         let step = error / density
         next = x - step / (1 - 0.5 * Swift.min(1, step * ((alpha - 1) / x - (beta - 1) / y)))
       }
+      if (next - x).magnitude <= 0x1p-51 * x { return next }
       if !(next > below && next < above) {
         next = below > 0 ? below.squareRoot() * above.squareRoot() : above * 0.125
+        if !(next > below && next < above) { return x }
       }
-      if (next - x).magnitude <= 1e-15 * x { return next }
       x = next
     }
     return x
@@ -122,35 +123,34 @@ public enum Beta {
     return 1 - exponential(logarithm(beta * total * complement) / beta)
   }
 
-  private static func continuedFraction(_ x: Double, _ alpha: Double, _ beta: Double) -> Double {
-    let smallest = 1e-300
+  /// The continued fraction that, times `scaledDensity`, gives the lower probability; for `x` near the mean or below.
+  ///
+  /// The distance from the mean enters as such, so that `x` near 1 loses no digits (A. R. DiDonato and A. H. Morris,
+  /// Algorithm 708, 1992).
+  private static func continuedFraction(_ x: Double, _ y: Double, _ alpha: Double, _ beta: Double) -> Double {
     let sum = alpha + beta
-    var c = 1.0
-    var d = 1 - sum * x / (alpha + 1)
-    if d.magnitude < smallest { d = smallest }
-    d = 1 / d
-    var product = d
-    var index = 1.0
-    while index < 1e6 {
-      let twice = 2 * index
-      let even = index * (beta - index) * x / ((alpha + twice - 1) * (alpha + twice))
-      d = 1 + even * d
+    let distance = x <= y ? alpha - sum * x : sum * y - beta
+    let smallest = 1e-300
+    var denominator = alpha / (alpha + 1) * (distance + 1)
+    if denominator.magnitude < smallest { denominator = smallest }
+    var c = denominator
+    var d = 0.0
+    var result = denominator
+    var n = 1.0
+    while n < 1e6 {
+      let odd = alpha + 2 * n - 1
+      let numerator = (alpha + n - 1) / odd * ((sum + n - 1) / odd) * n * (beta - n) * x * x
+      denominator = n + n * (beta - n) * x / odd + (alpha + n) / (alpha + 2 * n + 1) * (distance + 1 + n * (1 + y))
+      d = denominator + numerator * d
       if d.magnitude < smallest { d = smallest }
-      c = 1 + even / c
-      if c.magnitude < smallest { c = smallest }
       d = 1 / d
-      product *= d * c
-      let odd = -(alpha + index) * (sum + index) * x / ((alpha + twice) * (alpha + twice + 1))
-      d = 1 + odd * d
-      if d.magnitude < smallest { d = smallest }
-      c = 1 + odd / c
+      c = denominator + numerator / c
       if c.magnitude < smallest { c = smallest }
-      d = 1 / d
-      let factor = d * c
-      product *= factor
+      let factor = c * d
+      result *= factor
       if (factor - 1).magnitude < 0x1p-52 { break }
-      index += 1
+      n += 1
     }
-    return product
+    return 1 / result
   }
 }

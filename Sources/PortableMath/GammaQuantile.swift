@@ -24,15 +24,16 @@ extension Gamma {
       if error == 0 { return x }
       if error > 0 { above = x } else { below = x }
       let density = scaledDensity(shape: shape, at: x) / x
-      var next = below
+      var next = Double.infinity
       if density > 0 && density.isFinite {
         let step = error / density
         next = x - step / (1 - 0.5 * Swift.min(1, step * ((shape - 1) / x - 1)))
       }
+      if (next - x).magnitude <= 0x1p-51 * x { return next }
       if !(next > below && next < above) {
         next = above < .infinity ? (below + above) / 2 : 2 * x
+        if !(next > below && next < above) { return x }
       }
-      if (next - x).magnitude <= 1e-15 * x { return next }
       x = next
     }
     return x

@@ -7,7 +7,7 @@ struct GammaTests {
     (100, 359.134205369575), (1e4, 82099.71749644238),
   ])
   func `the logarithm of the gamma function has the document's values`(x: Double, expected: Double) {
-    #expect(relativeError(Gamma.logarithm(x), expected) < 5e-15)
+    #expect(relativeError(Gamma.logarithm(x), expected) < 2e-14)
   }
 
   @Test(arguments: [
@@ -15,7 +15,7 @@ struct GammaTests {
   ])
   func `the incomplete gamma function has the document's values`(shape: Double, x: Double, expected: Double) {
     #expect(relativeError(Gamma.lower(shape: shape, at: x), expected) < 1e-12)
-    #expect(relativeError(Gamma.upper(shape: shape, at: x), 1 - expected) < 1e-12)
+    #expect(relativeError(Gamma.upper(shape: shape, at: x), 1 - expected) < 3e-12)
   }
 
   @Test func `the incomplete gamma function has exact special cases`() {
