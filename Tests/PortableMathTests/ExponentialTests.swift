@@ -1,0 +1,46 @@
+import PortableMath
+import Testing
+
+struct ExponentialTests {
+  @Test(
+    arguments: [
+      (-745.0, 0x0000_0000_0000_0001), (-708, 0x0017_C8AB_2288_C9AC), (-20, 0x3E21_B486_55F3_7267),
+      (-1, 0x3FD7_8B56_362C_EF38), (-0.1, 0x3FEC_F46D_99D5_2B3A), (0.1, 0x3FF1_AEC7_B35A_00D4),
+      (0.5, 0x3FFA_6129_8E1E_069C), (1, 0x4005_BF0A_8B14_576A), (2.5, 0x4028_5D6F_D931_E0BB),
+      (10, 0x40D5_829D_CF95_0560), (700, 0x7F0D_945D_F4F8_EC8E), (1e-10, 0x3FF0_0000_0006_DF38),
+    ] as [(Double, UInt64)])
+  func `the exponential has the bits of the document`(x: Double, bits: UInt64) {
+    #expect(exponential(x).bitPattern == bits)
+  }
+
+  @Test func `the exponential has the checksum of the document`() {
+    #expect(checksum { exponential(80 * $0 - 40) } == 0x1DB9_E7AB_7D4F_543A)
+  }
+
+  @Test func `the exponential saturates outside the range of doubles`() {
+    #expect(exponential(710) == .infinity)
+    #expect(exponential(.infinity) == .infinity)
+    #expect(exponential(-746) == 0)
+    #expect(exponential(-.infinity) == 0)
+    #expect(exponential(.nan).isNaN)
+    #expect(exponential(0) == 1)
+    #expect(exponential(709.78).isFinite)
+  }
+
+  @Test(arguments: [
+    (1e-20, 1e-20), (1e-10, 1.00000000005e-10), (-1e-5, -9.999950000166666e-6), (0.1, 0.10517091807564763),
+    (3, 19.085536923187668), (-50, -1),
+  ])
+  func `the exponential minus one keeps its digits near zero`(x: Double, expected: Double) {
+    #expect(relativeError(exponentialMinusOne(x), expected) < 5e-16)
+  }
+
+  @Test func `a power is the exponential of the scaled logarithm`() {
+    #expect(power(2.5, 1.75) == exponential(1.75 * logarithm(2.5)))
+    #expect(relativeError(power(2, 10), 1024) < 1e-14)
+    #expect(power(0, 2) == 0)
+    #expect(power(0, -1) == .infinity)
+    #expect(power(0, 0) == 1)
+    #expect(power(7, 0) == 1)
+  }
+}
