@@ -75,7 +75,7 @@ extension Distribution.Construction {
   /// Ageing or improving, by mean and shape.
   public static func weibull(mean: Double, shape: Double) -> Self {
     guard isPositive(mean) else { return .impossible(positiveMean) }
-    guard shape >= 0.02 && shape.isFinite else { return .impossible("the shape of a Weibull law must be at least 0.02") }
+    guard shape >= 0.02 && shape.isFinite else { return .impossible("the shape must be at least 0.02") }
     return weibull(shape: shape, scale: mean / PortableMath.exponential(Gamma.logarithm(1 + 1 / shape)))
   }
 
@@ -85,7 +85,7 @@ extension Distribution.Construction {
   public static func weibull(mean: Double, cv: Double) -> Self {
     guard isPositive(mean) else { return .impossible(positiveMean) }
     if cv == 0 { return .law(.constant(mean)) }
-    guard cv >= 0.001 && cv <= 1000 else { return .impossible("the cv of a Weibull law must lie between 0.001 and 1000") }
+    guard cv >= 0.001 && cv <= 1000 else { return .impossible("the cv must lie between 0.001 and 1000") }
     let shape = root(from: 0.02, to: 5000) { Distribution.weibullSquaredCoefficient(shape: $0) - cv * cv }
     return weibull(mean: mean, shape: shape)
   }
@@ -132,7 +132,7 @@ extension Distribution.Construction {
   /// The exponential of a normal quantity, by its mean and deviation.
   public static func lognormal(mu: Double, sigma: Double) -> Self {
     guard mu.isFinite, isAmount(sigma) else { return .impossible("sigma must be finite and not negative, mu finite") }
-    guard mu + sigma * sigma < 600 && mu > -600 else { return .impossible("a law of these parameters has no finite moments") }
+    guard mu + sigma * sigma < 600 && mu > -600 else { return .impossible("mu and sigma are too large or too small") }
     return .law(sigma > 0 ? .lognormal(mu: mu, sigma: sigma) : .constant(PortableMath.exponential(mu)))
   }
 
@@ -169,7 +169,7 @@ extension Distribution.Construction {
   /// A moderately skewed duration, by shape and scale.
   public static func gamma(shape: Double, scale: Double) -> Self {
     guard isPositive(shape), isPositive(scale) else { return .impossible(shapeAndScale) }
-    guard shape >= 0.01 && shape <= 1e6 else { return .impossible("the shape of a gamma law must lie between 0.01 and 1000000") }
+    guard shape >= 0.01 && shape <= 1e6 else { return .impossible("the shape must lie between 0.01 and 1000000") }
     return .law(.gamma(shape: shape, scale: scale))
   }
 
@@ -232,7 +232,7 @@ extension Distribution.Construction {
 
   /// The number of trials up to the first success, by the probability of success.
   public static func geometric(success: Double) -> Self {
-    guard success >= 1e-9 && success <= 1 else { return .impossible("the probability of success must lie between 0 and 1") }
+    guard success >= 1e-9 && success <= 1 else { return .impossible("success must lie between 0 and 1") }
     return .law(success < 1 ? .geometric(success: success, unit: 1) : .constant(1))
   }
 
@@ -248,7 +248,7 @@ extension Distribution.Construction {
   /// - Complexity: O(*n* log *n*).
   public static func empirical(values: some Sequence<Double>) -> Self {
     let sorted = ContiguousArray(values).sorted()
-    guard let first = sorted.first, let last = sorted.last else { return .impossible("there must be at least one value") }
+    guard let first = sorted.first, let last = sorted.last else { return .impossible("there are no values") }
     for value in sorted where !isAmount(value) { return .impossible("values must be finite and not negative") }
     return .law(first < last ? .empirical(ContiguousArray(sorted)) : .constant(first))
   }

@@ -11,9 +11,9 @@ extension Distribution {
     case .exponential(let mean):
       return mean
     case .weibull(let shape, let scale):
-      return scale * exponential(Gamma.logarithm(1 + 1 / shape))
+      return scale * PortableMath.exponential(Gamma.logarithm(1 + 1 / shape))
     case .lognormal(let mu, let sigma):
-      return exponential(mu + sigma * sigma / 2)
+      return PortableMath.exponential(mu + sigma * sigma / 2)
     case .gamma(let shape, let scale):
       return shape * scale
     case .beta(let alpha, let beta, let low, let high):

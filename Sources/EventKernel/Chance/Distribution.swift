@@ -48,9 +48,9 @@ public enum Distribution: Sendable, Equatable {
     case .exponential(let mean):
       return mean * -logarithm(1 - u)
     case .weibull(let shape, let scale):
-      return scale * exponential(logarithm(-logarithm(1 - u)) / shape)
+      return scale * PortableMath.exponential(logarithm(-logarithm(1 - u)) / shape)
     case .lognormal(let mu, let sigma):
-      return exponential(mu + sigma * Normal.quantile(u))
+      return PortableMath.exponential(mu + sigma * Normal.quantile(u))
     case .gamma(let shape, let scale):
       return scale * Gamma.quantile(shape: shape, probability: u)
     case .beta(let alpha, let beta, let low, let high):
