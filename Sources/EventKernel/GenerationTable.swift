@@ -48,6 +48,7 @@ public struct GenerationTable<Row: BitwiseCopyable>: ~Copyable {
   /// Adds a row and returns its handle.
   ///
   /// - Precondition: fewer than 2^31 rows are there.
+  @discardableResult
   @inlinable public mutating func insert(_ row: Row) -> RowHandle {
     if firstFree == .max { grow(filler: row) }
     let index = firstFree
