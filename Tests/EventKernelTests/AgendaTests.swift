@@ -61,10 +61,9 @@ struct Words {
     var handles: [(agenda: UInt64, list: Int)] = []
     var differences = 0
     for step in 0..<100_000 {
-      let wanted = words.next(below: 2 * crowd)
-      switch words.next(below: 8) {
-      case 0, 1, 2,
-        3 where UInt64(list.entries.count) <= wanted:
+      let isRoom = UInt64(list.entries.count) <= words.next(below: 2 * crowd)
+      switch (words.next(below: 8), isRoom) {
+      case (0...3, true):
         let time = agenda.now + Ticks(words.next(below: 20))
         let rank = words.next(below: 16)
         let event = UInt32(truncatingIfNeeded: step)

@@ -1,4 +1,5 @@
 import EventKernel
+import PortableMath
 import Testing
 
 @Suite struct ChanceTests {
@@ -40,6 +41,17 @@ import Testing
         == [0.13165307148848526, 0.33586270468378465, 0.8102386609449627, 0.0677596554001344])
     #expect((0..<4).map { draws.uniform($0) } == [draws.u0, draws.u1, draws.u2, draws.u3])
     #expect(Self.chance.uniform(entity: 7, purpose: 3) == draws.u0)
+  }
+
+  @Test("draws become exponential and normal numbers, bit for bit")
+  func variates() {
+    let draws = Self.chance.block(entity: 7, purpose: 3)
+    #expect(
+      (0..<4).map { (-logarithm(draws.uniform($0))).bitPattern }
+        == [0x4000_387e_846d_bc15, 0x3ff1_74f3_cd21_ffee, 0x3fca_ef40_d8e8_ae72, 0x4005_88c8_4fcb_83f3])
+    #expect(
+      (0..<4).map { Normal.quantile(draws.uniform($0)).bitPattern }
+        == [0xbff1_e5d4_9cd9_6650, 0xbfdb_1f3b_123b_b829, 0x3fec_1eef_1770_ea3f, 0xbff7_e20b_123e_30a1])
   }
 
   @Test("a uniform number is never 0 or 1, and its complement is a uniform number again")

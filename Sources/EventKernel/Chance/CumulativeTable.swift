@@ -1,0 +1,39 @@
+/// Picks one of several things by weight, increasing in the uniform number, so a small change of weights changes few picks.
+///
+/// - Complexity: construction O(*n*), a pick O(log *n*). Memory: 8 bytes per weight.
+public struct CumulativeTable: Sendable, Equatable {
+  private let sums: ContiguousArray<Double>
+
+  /// A table for weights, which need not add up to 1.
+  ///
+  /// - Precondition: there is at least one weight, none is negative, and the sum is finite and positive.
+  public init(weights: some Sequence<Double>) {
+    var sums = ContiguousArray<Double>()
+    var sum = 0.0
+    for weight in weights {
+      precondition(weight >= 0, "no weight is negative")
+      sum += weight
+      sums.append(sum)
+    }
+    precondition(sum > 0 && sum.isFinite, "some weight is positive")
+    self.sums = sums
+  }
+
+  /// How many things there are to pick from.
+  public var count: Int { sums.count }
+
+  /// The first index whose weights up to there make up more than a share `u` of all; one of positive weight.
+  ///
+  /// - Precondition: 0 <= u < 1.
+  public func index(of u: Double) -> Int {
+    precondition(u >= 0 && u < 1, "a pick is asked for a share from 0 to below 1")
+    let wanted = min(u * sums[sums.count - 1], sums[sums.count - 1].nextDown)
+    var low = 0
+    var high = sums.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if sums[middle] > wanted { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
