@@ -7,8 +7,8 @@ extension Program {
     for topic in topics where topic.summary.isEmpty || topic.text.isEmpty {
       flaws.append("topic \(topic.name) is empty")
     }
-    for topic in topics where topic.text.split(separator: "\n").contains(where: { $0.count > 100 }) {
-      flaws.append("topic \(topic.name) has lines longer than 100 characters")
+    for topic in topics where topic.text.split(separator: "\n").contains(where: { $0.count > 80 }) {
+      flaws.append("topic \(topic.name) has lines longer than 80 characters")
     }
     return flaws
   }

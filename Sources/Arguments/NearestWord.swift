@@ -1,16 +1,18 @@
 /// The word that was probably meant, if one is near enough: `nearest(to: "sede", in: ["seed", "set"])` is `seed`.
 ///
 /// Near is: at most one change for each three letters, where a change is a letter inserted, left out, replaced or
-/// swapped with its neighbour; or the only word that starts as written.
+/// swapped with its neighbour; or the only word that starts as written. Of words equally near, the one that has all the
+/// letters written goes before.
 ///
 /// - Complexity: O(*n* · *a* · *b*) for *n* words of length *b* and a word of length *a*.
 public func nearest(to word: String, in words: [String]) -> String? {
   let written = Array(word.lowercased())
   let limit = max(1, (written.count + 1) / 3)
-  var best: (distance: Int, word: String)?
+  var best: (distance: (changes: Int, foreign: Int), word: String)?
   for candidate in words {
-    let distance = changes(from: written, to: Array(candidate.lowercased()))
-    if distance <= limit, distance < best?.distance ?? Int.max { best = (distance, candidate) }
+    let letters = Array(candidate.lowercased())
+    let distance = (changes: changes(from: written, to: letters), foreign: written.count { !letters.contains($0) })
+    if distance.changes <= limit, distance < best?.distance ?? (Int.max, 0) { best = (distance, candidate) }
   }
   if let best { return best.word }
   let completions = words.filter { written.count > 1 && $0.hasPrefix(word) }

@@ -4,7 +4,7 @@ public struct Topic: Sendable, Equatable {
   public let name: String
   /// What it explains, on one line.
   public let summary: String
-  /// The explanation, wrapped by its author where that matters.
+  /// The explanation, in lines of at most 80 characters; it is shown as it is.
   public let text: String
 
   /// A topic and its text.

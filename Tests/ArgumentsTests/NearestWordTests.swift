@@ -26,8 +26,9 @@ struct NearestWordTests {
     #expect(nearest(to: written, in: Self.words) == nil)
   }
 
-  @Test("Of two equally near words the first is taken")
+  @Test("Of equally near words, one with all the letters written goes before, then the first")
   func tie() {
+    #expect(nearest(to: "sed", in: ["set", "seed"]) == "seed")
     #expect(nearest(to: "sxt", in: ["sit", "set"]) == "sit")
   }
 }
