@@ -22,6 +22,11 @@ public struct CumulativeTable: Sendable, Equatable {
   /// How many things there are to pick from.
   public var count: Int { sums.count }
 
+  /// The share of all weight that the things up to an index have.
+  ///
+  /// - Precondition: the index is one of the table's.
+  public func share(through index: Int) -> Double { sums[index] / sums[sums.count - 1] }
+
   /// The first index whose weights up to there make up more than a share `u` of all; one of positive weight.
   ///
   /// - Precondition: 0 <= u < 1.

@@ -1,0 +1,297 @@
+import EventKernel
+
+private let items: [Dimension] = [.tier, .channel, .severity, .cause]
+private let work: [Dimension] = [.tier, .channel, .sla, .treatment, .severity, .cause]
+private let promises: [Dimension] = [.sla, .tier, .channel, .severity]
+private let timed: [Dimension] = [.tier, .sla]
+private let fates: [Dimension] = [.tier]
+private let staff: [Dimension] = [.team]
+
+private func number(_ value: Int64) -> Observation { Observation(Double(value)) }
+private func share(_ part: Int64, of whole: Int64) -> Observation { Observation(Double(part), over: Double(whole)) }
+private func hours(_ ticks: Int64, over count: Int64) -> Observation {
+  Observation(Double(ticks) / 3_600_000_000, over: Double(count))
+}
+private func money(_ millionths: Int64) -> Observation { Observation(Double(millionths) / 1e6) }
+private func quantile(_ histogram: Histogram, _ probability: Double) -> Observation {
+  // Histograms are in milliseconds.
+  guard let cell = histogram.quantile(probability) else { return .nothing }
+  return Observation(cell.midpoint / 3_600_000)
+}
+
+extension GroupTally {
+  fileprivate var benefit: Int64 { marginSaved + terminalSaved }
+  fileprivate var cost: Int64 { labourCost + remedyCost + automationCost }
+  fileprivate var discountedCost: Int64 { labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted }
+}
+
+extension Metric {
+  /// All metrics, in the order of every table.
+  public static let catalogue: [Metric] = [
+    // What came in.
+    Metric("feedback.received", .count, .neither, .mean, items, "feedback items received in the window") {
+      number($0.tally.received)
+    },
+    Metric("failures.voiced", .count, .lessIsBetter, .mean, items, "items that carry a failure") {
+      number($0.tally.voicedFailures)
+    },
+    Metric("loop.coverage", .share, .moreIsBetter, .share, [], "voiced failures of all failures, silent ones included") {
+      subject in
+      var all = 0.0
+      for severity in 0..<3 {
+        let group = subject.measures.layout.group(.severity, severity)
+        all += Double(subject.measures.groups[group].voicedFailures) / subject.model.voiceProbabilities[severity]
+      }
+      return Observation(Double(subject.tally.voicedFailures), over: all)
+    },
+    Metric("nps.observed", .points, .moreIsBetter, .ratio, items, "promoters minus detractors among scores received") {
+      Observation(100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received))
+    },
+
+    // What became of it.
+    Metric("cases.opened", .count, .neither, .mean, work, "cases that were given to people") {
+      number($0.tally.personal)
+    },
+    Metric("cases.solved", .count, .moreIsBetter, .mean, work, "cases closed as solved by people") {
+      number($0.tally.solved)
+    },
+    Metric("cases.unsolved", .count, .lessIsBetter, .mean, work, "cases closed as unsolved after contact") {
+      number($0.tally.unsolved)
+    },
+    Metric("cases.unreachable", .count, .lessIsBetter, .mean, work, "cases closed after the last failed attempt") {
+      number($0.tally.unreachable)
+    },
+    Metric(
+      "cases.expired", .count, .lessIsBetter, .mean, work, "cases that ended waiting: plan over, given up, customer left"
+    ) { number($0.tally.planEnded + $0.tally.gaveUp + $0.tally.customerLeft) },
+    Metric("cases.gave_up", .share, .lessIsBetter, .share, work, "cases whose customer gave up before a first start") {
+      share($0.tally.gaveUp, of: $0.tally.personal)
+    },
+    Metric("cases.automated", .count, .neither, .mean, work, "cases closed by a technical solution") {
+      number($0.tally.automatedClosed)
+    },
+    Metric("cases.acknowledged", .count, .neither, .mean, work, "items acknowledged and no more") {
+      number($0.tally.acknowledged)
+    },
+    Metric("cases.untreated", .count, .neither, .mean, items, "contactable items for which nothing was done") {
+      number($0.tally.untreated)
+    },
+    Metric("cases.not_contactable", .count, .neither, .mean, items, "items whose sender cannot be contacted") {
+      number($0.tally.notContactable)
+    },
+    Metric("cases.filtered", .count, .neither, .mean, items, "items within the quarantine after a closed case") {
+      number($0.tally.filtered)
+    },
+    Metric("cases.attached", .count, .neither, .mean, items, "items that an open case of their sender took up") {
+      number($0.tally.attached)
+    },
+    Metric("cases.open", .count, .lessIsBetter, .mean, work, "cases of the window still open at the end of the drain") {
+      number($0.tally.open)
+    },
+
+    // Promises.
+    Metric(
+      "sla.first_response.met", .share, .moreIsBetter, .share, promises,
+      "first responses in time, of all that were promised and decided"
+    ) { share($0.tally.responseMet, of: $0.tally.responseMet + $0.tally.responseMissed) },
+    Metric(
+      "sla.first_response.undetermined", .count, .neither, .mean, promises,
+      "promises whose deadline lies beyond the run"
+    ) { number($0.tally.responseUndetermined) },
+    Metric(
+      "sla.first_response.excluded", .count, .neither, .mean, promises,
+      "promises to customers who left before the deadline"
+    ) { number($0.tally.responseExcluded) },
+    Metric(
+      "contact.reached_in_time", .share, .moreIsBetter, .share, promises,
+      "customers spoken to or written to in time, a message left not counted"
+    ) { share($0.tally.reachedInTime, of: $0.tally.responseMet + $0.tally.responseMissed) },
+    Metric(
+      "sla.resolution.met", .share, .moreIsBetter, .share, promises, "first solutions in time, of all that were promised"
+    ) { share($0.tally.resolutionMet, of: $0.tally.resolutionMet + $0.tally.resolutionMissed) },
+    Metric(
+      "sla.resolution.undetermined", .count, .neither, .mean, promises, "promised solutions whose deadline lies beyond the run"
+    ) { number($0.tally.resolutionUndetermined) },
+
+    // Times.
+    Metric("wait.time.mean", .hours, .lessIsBetter, .ratio, work, "elapsed time to the first start, or to giving up") {
+      hours($0.tally.waited, over: $0.tally.waits)
+    },
+    Metric("wait.time.p50", .hours, .lessIsBetter, .mean, timed, "median of the wait") {
+      quantile($0.measures.waitingTimes[$0.histogram], 0.5)
+    },
+    Metric("wait.time.p90", .hours, .lessIsBetter, .mean, timed, "nine in ten waited less") {
+      quantile($0.measures.waitingTimes[$0.histogram], 0.9)
+    },
+    Metric("wait.time.p95", .hours, .lessIsBetter, .mean, timed, "19 in 20 waited less") {
+      quantile($0.measures.waitingTimes[$0.histogram], 0.95)
+    },
+    Metric("response.time.mean", .hours, .lessIsBetter, .ratio, work, "elapsed time to the first effective response") {
+      hours($0.tally.responseElapsed, over: $0.tally.responses)
+    },
+    Metric("response.time.p50", .hours, .lessIsBetter, .mean, timed, "median of the elapsed response time") {
+      quantile($0.measures.responseTimes[$0.histogram], 0.5)
+    },
+    Metric("response.time.p90", .hours, .lessIsBetter, .mean, timed, "nine in ten responses were faster") {
+      quantile($0.measures.responseTimes[$0.histogram], 0.9)
+    },
+    Metric("response.time.p95", .hours, .lessIsBetter, .mean, timed, "19 in 20 responses were faster") {
+      quantile($0.measures.responseTimes[$0.histogram], 0.95)
+    },
+    Metric(
+      "response.time_business.mean", .hours, .lessIsBetter, .ratio, work, "open time of the promise's clock to the response"
+    ) { hours($0.tally.responseBusiness, over: $0.tally.responses) },
+    Metric("resolution.time.mean", .hours, .lessIsBetter, .ratio, work, "elapsed time to the first solution") {
+      hours($0.tally.resolutionElapsed, over: $0.tally.resolutions)
+    },
+    Metric("resolution.time.p50", .hours, .lessIsBetter, .mean, timed, "median of the elapsed time to the solution") {
+      quantile($0.measures.resolutionTimes[$0.histogram], 0.5)
+    },
+    Metric("resolution.time.p90", .hours, .lessIsBetter, .mean, timed, "nine in ten solutions were faster") {
+      quantile($0.measures.resolutionTimes[$0.histogram], 0.9)
+    },
+    Metric("resolution.time.p95", .hours, .lessIsBetter, .mean, timed, "19 in 20 solutions were faster") {
+      quantile($0.measures.resolutionTimes[$0.histogram], 0.95)
+    },
+    Metric(
+      "resolution.time_business.mean", .hours, .lessIsBetter, .ratio, work, "open time of the promise's clock to the solution"
+    ) { hours($0.tally.resolutionBusiness, over: $0.tally.resolutions) },
+
+    // The desk.
+    Metric("backlog.count", .count, .lessIsBetter, .mean, [], "cases waiting for staff, averaged over the window") {
+      Observation(Double($0.measures.waitingIntegral) / Double(max($0.measures.windowTicks, 1)))
+    },
+    Metric("backlog.open", .count, .lessIsBetter, .mean, [], "open cases, averaged over the window") {
+      Observation(Double($0.measures.openIntegral) / Double(max($0.measures.windowTicks, 1)))
+    },
+    Metric("backlog.age.p50", .hours, .lessIsBetter, .mean, [], "median age of waiting cases at full hours") {
+      quantile($0.measures.backlogAges, 0.5)
+    },
+    Metric("backlog.age.p95", .hours, .lessIsBetter, .mean, [], "19 in 20 waiting cases were younger at full hours") {
+      quantile($0.measures.backlogAges, 0.95)
+    },
+    Metric("contact.attempts", .rate, .lessIsBetter, .ratio, work, "attempts to ring, per case that was started") {
+      share($0.tally.attempts, of: $0.tally.attempted)
+    },
+    Metric("contact.reached", .share, .moreIsBetter, .share, work, "started cases whose customer was spoken or written to") {
+      share($0.tally.reached, of: $0.tally.attempted)
+    },
+    Metric(
+      "contact.first_contact_resolution", .share, .moreIsBetter, .share, work,
+      "conversations that solved the case at once and for good"
+    ) { share($0.tally.solvedFirst, of: $0.tally.conversed) },
+    Metric("escalation.share", .share, .lessIsBetter, .share, work, "conversations that needed a specialist") {
+      share($0.tally.escalated, of: $0.tally.conversed)
+    },
+    Metric("reopen.share", .share, .lessIsBetter, .share, work, "conversations whose case came back") {
+      share($0.tally.reopened, of: $0.tally.conversed)
+    },
+    Metric("loop.closed", .share, .moreIsBetter, .share, items, "voiced failures that were solved") {
+      share($0.tally.solvedFailures, of: $0.tally.voicedFailures)
+    },
+    Metric("recovery.rate", .share, .moreIsBetter, .share, work, "cases with a failure whose customer recovered") {
+      share($0.tally.recovered, of: $0.tally.closedFailures)
+    },
+    Metric("staff.occupancy", .share, .neither, .share, staff, "busy time of time at the desk") {
+      share($0.tally.busy, of: $0.tally.busy + $0.tally.idle)
+    },
+    Metric("staff.utilisation", .share, .neither, .share, staff, "busy time of scheduled time") {
+      share($0.tally.busy, of: $0.tally.scheduled)
+    },
+    Metric("staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled and paid hours of the window") {
+      hours($0.tally.scheduled, over: 1)
+    },
+    Metric("staff.overtime", .hours, .lessIsBetter, .mean, staff, "hours worked beyond the schedule") {
+      hours($0.tally.overtime, over: 1)
+    },
+    Metric("staff.off_desk", .share, .neither, .share, staff, "planned time off the desk, of scheduled time") {
+      share($0.tally.offDesk, of: $0.tally.scheduled)
+    },
+    Metric("staff.absent", .share, .neither, .share, staff, "absence, of scheduled time") {
+      share($0.tally.absent, of: $0.tally.scheduled)
+    },
+
+    // Fates.
+    Metric(
+      "customers.saved", .count, .moreIsBetter, .mean, work,
+      "expected number kept to the horizon that would have left, harm not counted"
+    ) { Observation(Double($0.tally.presenceGained) / 1e6) },
+    Metric("customers.lost_by_harm", .count, .lessIsBetter, .mean, work, "expected number lost because of the programme") {
+      Observation(Double($0.tally.presenceHarmed) / 1e6)
+    },
+    Metric("customers.net", .count, .moreIsBetter, .mean, work, "customers saved less those lost by harm") {
+      Observation(Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6)
+    },
+    Metric("customers.net_realised", .count, .moreIsBetter, .mean, fates, "present at the horizon with, less without") {
+      number($0.tally.keptRealised - $0.tally.lostRealised)
+    },
+    Metric("customers.kept_realised", .count, .moreIsBetter, .mean, fates, "present with the programme and gone without") {
+      number($0.tally.keptRealised)
+    },
+    Metric("customers.lost_realised", .count, .lessIsBetter, .mean, fates, "gone with the programme and present without") {
+      number($0.tally.lostRealised)
+    },
+    Metric("churn.rate", .rate, .lessIsBetter, .ratio, fates, "exits per person-year to the horizon, with the programme") {
+      Observation($0.tally.leftWith, over: $0.tally.daysWith / 365.25)
+    },
+    Metric("churn.rate_without", .rate, .lessIsBetter, .ratio, fates, "exits per person-year without the programme") {
+      Observation($0.tally.leftWithout, over: $0.tally.daysWithout / 365.25)
+    },
+    Metric("churn.share", .share, .lessIsBetter, .share, fates, "share gone by the horizon, with the programme") {
+      Observation($0.tally.leftWith, over: Double($0.tally.originals))
+    },
+    Metric("churn.share_without", .share, .lessIsBetter, .share, fates, "share gone by the horizon without the programme") {
+      Observation($0.tally.leftWithout, over: Double($0.tally.originals))
+    },
+
+    // Money.
+    Metric("clv.at_risk", .money, .neither, .mean, items, "value that voiced failures put at risk, as the file shows it") {
+      money($0.tally.valueAtRisk)
+    },
+    Metric("clv.left", .money, .lessIsBetter, .mean, items, "of it, where nobody was assigned to answer") {
+      money($0.tally.valueAtRiskLeft)
+    },
+    Metric("clv.saved", .money, .moreIsBetter, .mean, work, "expected discounted value kept, within and beyond the horizon") {
+      money($0.tally.benefit)
+    },
+    Metric("money.margin_saved", .money, .moreIsBetter, .mean, work, "expected discounted margin kept to the horizon") {
+      money($0.tally.marginSaved)
+    },
+    Metric("money.terminal_saved", .money, .moreIsBetter, .mean, work, "expected discounted value kept beyond it") {
+      money($0.tally.terminalSaved)
+    },
+    Metric("money.margin_realised", .money, .moreIsBetter, .mean, fates, "discounted margin with, less without") {
+      money($0.tally.marginRealised)
+    },
+    Metric("money.terminal_realised", .money, .moreIsBetter, .mean, fates, "discounted value beyond the horizon, with less without") {
+      money($0.tally.terminalRealised)
+    },
+    Metric("money.labour", .money, .lessIsBetter, .mean, staff, "paid hours of the window, overtime included") {
+      money($0.tally.labourCost)
+    },
+    Metric("money.remedy", .money, .lessIsBetter, .mean, work, "remedies granted in cases of the window") {
+      money($0.tally.remedyCost)
+    },
+    Metric("money.automation", .money, .lessIsBetter, .mean, work, "technical solutions sent in the window") {
+      money($0.tally.automationCost)
+    },
+    Metric("money.cost", .money, .lessIsBetter, .mean, [], "labour, remedies and automation of the window") {
+      money($0.tally.cost)
+    },
+    Metric(
+      "money.net_benefit", .money, .moreIsBetter, .mean, [],
+      "value saved less cost, both discounted to the window's start"
+    ) { money($0.tally.benefit - $0.tally.discountedCost) },
+    Metric("money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier") {
+      money($0.tally.marginRealised + $0.tally.terminalRealised - $0.tally.discountedCost)
+    },
+    Metric("money.roi", .rate, .moreIsBetter, .ratio, [], "net benefit over discounted cost") {
+      Observation(
+        Double($0.tally.benefit - $0.tally.discountedCost) / 1e6, over: Double($0.tally.discountedCost) / 1e6)
+    },
+    Metric("money.cost_per_kept_customer", .money, .lessIsBetter, .ratio, [], "discounted cost over customers kept, net") {
+      let kept = Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6
+      return kept > 0 ? Observation(Double($0.tally.discountedCost) / 1e6, over: kept) : .nothing
+    },
+  ]
+}

@@ -1,0 +1,140 @@
+import EventKernel
+
+/// By what results are divided.
+public enum Dimension: UInt8, Sendable, CaseIterable {
+  /// Not at all.
+  case all
+  /// Value tier.
+  case tier
+  /// Channel.
+  case channel
+  /// Promise.
+  case sla
+  /// Treatment.
+  case treatment
+  /// Severity of the failure; the last group carries none.
+  case severity
+  /// Root cause.
+  case cause
+  /// Team.
+  case team
+
+  /// What a metric's filter writes for it.
+  public var keyword: StaticString {
+    switch self {
+    case .all: "all"
+    case .tier: "tier"
+    case .channel: "channel"
+    case .sla: "sla"
+    case .treatment: "treatment"
+    case .severity: "severity"
+    case .cause: "cause"
+    case .team: "team"
+    }
+  }
+}
+
+/// What became of a promise.
+enum Verdict: UInt8 {
+  case none
+  case met
+  case missed
+  case undetermined
+  case excluded
+}
+
+/// Counts and sums of one group over the measurement window: integers, so that adding them up knows no order.
+///
+/// Times are ticks, money millionths of a currency unit.
+struct GroupTally: BitwiseCopyable, Sendable {
+  // Items by what became of them: each is in exactly one.
+  var received: Int64 = 0
+  var notContactable: Int64 = 0
+  var attached: Int64 = 0
+  var filtered: Int64 = 0
+  var untreated: Int64 = 0
+  var acknowledged: Int64 = 0
+  var automatedClosed: Int64 = 0
+  var solved: Int64 = 0
+  var unsolved: Int64 = 0
+  var unreachable: Int64 = 0
+  var planEnded: Int64 = 0
+  var gaveUp: Int64 = 0
+  var customerLeft: Int64 = 0
+  var open: Int64 = 0
+
+  var detractors: Int64 = 0
+  var promoters: Int64 = 0
+  var voicedFailures: Int64 = 0
+  var personal: Int64 = 0
+
+  // Promises.
+  var responseMet: Int64 = 0
+  var responseMissed: Int64 = 0
+  var responseUndetermined: Int64 = 0
+  var responseExcluded: Int64 = 0
+  var reachedInTime: Int64 = 0
+  var resolutionMet: Int64 = 0
+  var resolutionMissed: Int64 = 0
+  var resolutionUndetermined: Int64 = 0
+  var resolutionExcluded: Int64 = 0
+
+  // Times.
+  var responses: Int64 = 0
+  var responseElapsed: Int64 = 0
+  var responseBusiness: Int64 = 0
+  var resolutions: Int64 = 0
+  var resolutionElapsed: Int64 = 0
+  var resolutionBusiness: Int64 = 0
+  var waits: Int64 = 0
+  var waited: Int64 = 0
+
+  // Contact.
+  var attempts: Int64 = 0
+  var attempted: Int64 = 0
+  var reached: Int64 = 0
+  var conversed: Int64 = 0
+  var solvedFirst: Int64 = 0
+  var escalated: Int64 = 0
+  var reopened: Int64 = 0
+  var answered: Int64 = 0
+  var closedFailures: Int64 = 0
+  var solvedFailures: Int64 = 0
+  var recovered: Int64 = 0
+
+  // Money and fate.
+  var remedies: Int64 = 0
+  var remedyCost: Int64 = 0
+  var remedyCostDiscounted: Int64 = 0
+  var automationCost: Int64 = 0
+  var automationCostDiscounted: Int64 = 0
+  var valueAtRisk: Int64 = 0
+  var valueAtRiskLeft: Int64 = 0
+  var marginSaved: Int64 = 0
+  var terminalSaved: Int64 = 0
+  /// Changes of the chance to be present at the horizon, in millionths of a customer.
+  var presenceGained: Int64 = 0
+  var presenceHarmed: Int64 = 0
+
+  // Realised fates of the originals; by tier only.
+  var originals: Int64 = 0
+  var keptRealised: Int64 = 0
+  var lostRealised: Int64 = 0
+  var marginRealised: Int64 = 0
+  var terminalRealised: Int64 = 0
+  /// Expected numbers of the untouched are added, so these are real numbers.
+  var leftWith = 0.0
+  var leftWithout = 0.0
+  var daysWith = 0.0
+  var daysWithout = 0.0
+
+  // Staff; by team only, ticks of the window.
+  var scheduled: Int64 = 0
+  var busy: Int64 = 0
+  var idle: Int64 = 0
+  var offDesk: Int64 = 0
+  var absent: Int64 = 0
+  var overtime: Int64 = 0
+  var labourCost: Int64 = 0
+  var labourCostDiscounted: Int64 = 0
+}

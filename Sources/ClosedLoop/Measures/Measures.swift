@@ -1,0 +1,126 @@
+import EventKernel
+
+/// Places of the groups of each dimension in one row of tallies.
+public struct GroupLayout: Sendable {
+  /// First group of each dimension, by `Dimension.rawValue`; one more at the end.
+  let offsets: [Int]
+
+  init(_ plan: Plan) {
+    let counts = [
+      1, plan.population.tiers.count, plan.channels.count, plan.promises.count, Treatment.allCases.count, 4,
+      plan.causes.count, plan.teams.count,
+    ]
+    var offsets = [0]
+    for count in counts { offsets.append(offsets[offsets.count - 1] + count) }
+    self.offsets = offsets
+  }
+
+  /// Number of groups of a dimension.
+  public func count(of dimension: Dimension) -> Int {
+    offsets[Int(dimension.rawValue) + 1] - offsets[Int(dimension.rawValue)]
+  }
+
+  func group(_ dimension: Dimension, _ index: Int) -> Int { offsets[Int(dimension.rawValue)] + index }
+
+  var groupCount: Int { offsets[offsets.count - 1] }
+}
+
+/// The groups that one item belongs to.
+struct Membership {
+  let tier: Int
+  let channel: Int
+  let sla: Int
+  let treatment: Int
+  let severity: Int
+  let cause: Int
+}
+
+/// What is watched in a replication: tallies by group, histograms, and daily series.
+struct Measures: Sendable {
+  let layout: GroupLayout
+  var groups: ContiguousArray<GroupTally>
+  /// In milliseconds; for all, each tier, each promise.
+  var responseTimes: ContiguousArray<Histogram>
+  var resolutionTimes: ContiguousArray<Histogram>
+  var waitingTimes: ContiguousArray<Histogram>
+  /// Ages of waiting cases at full hours of the window, in milliseconds.
+  var backlogAges = Histogram()
+  /// Integrals over the window: level times ticks.
+  var waitingIntegral: Int128 = 0
+  var openIntegral: Int128 = 0
+  var windowTicks: Int64 = 0
+  var series: ContiguousArray<DayRow>
+
+  init(_ plan: Plan, dayCount: Int) {
+    layout = GroupLayout(plan)
+    groups = ContiguousArray(repeating: GroupTally(), count: layout.groupCount)
+    let kinds = layout.offsets[Int(Dimension.channel.rawValue)] + plan.promises.count
+    responseTimes = ContiguousArray(repeating: Histogram(), count: kinds)
+    resolutionTimes = responseTimes
+    waitingTimes = responseTimes
+    series = ContiguousArray(repeating: DayRow(), count: dayCount)
+  }
+
+  /// Lets something happen to each group an item belongs to.
+  @inline(__always) mutating func update(_ member: Membership, _ change: (inout GroupTally) -> Void) {
+    change(&groups[0])
+    change(&groups[layout.group(.tier, member.tier)])
+    change(&groups[layout.group(.channel, member.channel)])
+    if member.sla >= 0 { change(&groups[layout.group(.sla, member.sla)]) }
+    change(&groups[layout.group(.treatment, member.treatment)])
+    change(&groups[layout.group(.severity, member.severity)])
+    if member.cause >= 0 { change(&groups[layout.group(.cause, member.cause)]) }
+  }
+
+  /// Adds a duration to a kind of histogram, for all, the tier, the promise.
+  mutating func note(
+    _ ticks: Ticks, in path: WritableKind, of member: Membership
+  ) {
+    let value = ticks / 1000
+    let sla = member.sla >= 0 ? slaHistogram(member.sla) : -1
+    switch path {
+    case .response:
+      responseTimes[0].add(value)
+      responseTimes[1 + member.tier].add(value)
+      if sla >= 0 { responseTimes[sla].add(value) }
+    case .resolution:
+      resolutionTimes[0].add(value)
+      resolutionTimes[1 + member.tier].add(value)
+      if sla >= 0 { resolutionTimes[sla].add(value) }
+    case .waiting:
+      waitingTimes[0].add(value)
+      waitingTimes[1 + member.tier].add(value)
+      if sla >= 0 { waitingTimes[sla].add(value) }
+    }
+  }
+
+  /// Which histogram is meant.
+  enum WritableKind {
+    case response
+    case resolution
+    case waiting
+  }
+
+  /// Place of a promise's histogram.
+  func slaHistogram(_ promise: Int) -> Int { layout.offsets[Int(Dimension.channel.rawValue)] + promise }
+}
+
+/// One day of a replication's series.
+public struct DayRow: BitwiseCopyable, Sendable {
+  /// Feedback items received.
+  public var received: Int64 = 0
+  /// Cases opened for people.
+  public var opened: Int64 = 0
+  /// Cases closed.
+  public var closed: Int64 = 0
+  /// Promises of a first response that were broken, by the day of the feedback.
+  public var breached: Int64 = 0
+  /// Waiting cases times ticks.
+  public var backlog: Int64 = 0
+  /// People at the desk times ticks.
+  public var staffed: Int64 = 0
+  /// People busy times ticks.
+  public var busy: Int64 = 0
+  /// Ticks of the day that were simulated.
+  public var ticks: Int64 = 0
+}

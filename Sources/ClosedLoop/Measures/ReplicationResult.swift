@@ -1,0 +1,70 @@
+import EventKernel
+
+/// What a replication gives: one observation per metric instance, daily series, and what proves its course.
+public struct ReplicationResult: Sendable {
+  /// One for each of `Metric.instances(of:)`, in that order.
+  public let observations: ContiguousArray<Observation>
+  /// One row for each local day of the run.
+  public let series: ContiguousArray<DayRow>
+  /// Fold over all that happened: equal where two runs took the same course.
+  public let fingerprint: UInt64
+  /// Events handled.
+  public let events: Int64
+  /// Feedback items received in the whole run.
+  public let items: Int64
+}
+
+extension PreparedPlan {
+  /// Runs one replication from start to end.
+  ///
+  /// - Parameter shouldStop: asked about once a simulated week; true abandons the run, and the result is nil.
+  /// - Throws: `BrokenAudit` where an identity does not hold, which is a fault of this program.
+  /// - Complexity: about a microsecond for an item, some more for a case.
+  public func replicate(_ replication: UInt64, shouldStop: () -> Bool = { false }) throws(BrokenAudit)
+    -> ReplicationResult?
+  {
+    var run = Replication(self, replication: replication)
+    run.open()
+    var until = min(Time.week, plan.phases.drainEnd)
+    while true {
+      run.run(through: until)
+      if until >= plan.phases.drainEnd { break }
+      if shouldStop() { return nil }
+      until = min(until + Time.week, plan.phases.drainEnd)
+    }
+    run.finish()
+    if let broken = run.audit.first {
+      throw BrokenAudit(
+        identity: broken.identity, left: broken.left, right: broken.right, replication: replication)
+    }
+    return run.result()
+  }
+}
+
+extension Replication {
+  func result() -> ReplicationResult {
+    let measures = measures
+    var observations = ContiguousArray<Observation>()
+    let layout = measures.layout
+    for metric in Metric.catalogue {
+      for dimension in [Dimension.all] + metric.dimensions {
+        for index in 0..<layout.count(of: dimension) {
+          let histogram: Int
+          switch dimension {
+          case .all: histogram = 0
+          case .tier: histogram = 1 + index
+          case .sla: histogram = measures.slaHistogram(index)
+          case .channel, .treatment, .severity, .cause, .team: histogram = -1
+          }
+          observations.append(
+            metric.observe(
+              Metric.Subject(
+                measures: measures, group: layout.group(dimension, index), histogram: histogram, model: plan.outcome)))
+        }
+      }
+    }
+    return ReplicationResult(
+      observations: observations, series: measures.series, fingerprint: fingerprint.value, events: audit.eventCount,
+      items: audit.flow.received)
+  }
+}

@@ -1,0 +1,214 @@
+public import EventKernel
+
+/// How customers are rung.
+public struct ContactPlan: Sendable {
+  /// Attempts before a case is closed as unreachable.
+  public var attempts: Int
+  /// Waits between attempts, in ticks; the last repeats.
+  public var gaps: [Ticks]
+  /// The calendar in which customers may be rung.
+  public var callable: Int
+  /// Beta law of a customer's own reachability: alpha and beta; nil means always reached.
+  public var reach: (alpha: Double, beta: Double)?
+  /// Factor on reachability by hour of the local day.
+  public var reachByHour: [Double]
+  /// Share of failed attempts that leave a message.
+  public var messageShare: Double
+  /// Whether a message left stops the first-response clock and patience.
+  public var messageCountsAsResponse: Bool
+  /// The plan of a case ends so long after its feedback.
+  public var planEnds: Ticks?
+  /// Time after which a case still waiting for its first start gives up, in seconds.
+  public var givesUpAfter: Distribution?
+
+  /// A contact plan.
+  public init(
+    attempts: Int, gaps: [Ticks], callable: Int, reach: (alpha: Double, beta: Double)?, reachByHour: [Double],
+    messageShare: Double, messageCountsAsResponse: Bool, planEnds: Ticks?, givesUpAfter: Distribution?
+  ) {
+    self.attempts = attempts
+    self.gaps = gaps
+    self.callable = callable
+    self.reach = reach
+    self.reachByHour = reachByHour
+    self.messageShare = messageShare
+    self.messageCountsAsResponse = messageCountsAsResponse
+    self.planEnds = planEnds
+    self.givesUpAfter = givesUpAfter
+  }
+}
+
+/// A kind of work: its parts as laws in seconds.
+public struct WorkType: Sendable {
+  /// What the scenario calls it.
+  public var name: Name
+  /// Reading up, once per person who takes the case.
+  public var prepare: Distribution
+  /// A failed attempt; its presence makes the work a call with attempts.
+  public var attemptFailed: Distribution?
+  /// Talking or writing.
+  public var talk: Distribution
+  /// Documenting afterwards.
+  public var wrapUp: Distribution
+
+  /// A kind of work.
+  public init(
+    name: Name, prepare: Distribution, attemptFailed: Distribution?, talk: Distribution, wrapUp: Distribution
+  ) {
+    self.name = name
+    self.prepare = prepare
+    self.attemptFailed = attemptFailed
+    self.talk = talk
+    self.wrapUp = wrapUp
+  }
+
+  /// Whether it is done by calling.
+  public var isCall: Bool { attemptFailed != nil }
+}
+
+/// Working hours of the people of one shift, and how many they are.
+public struct Shift: Sendable {
+  /// What the scenario calls it.
+  public var name: Name
+  /// Under which its people draw their luck.
+  public var identity: UInt16
+  /// Number of people.
+  public var people: Int
+  /// Scheduled intervals, already within the team's calendar, ascending.
+  public var intervals: [(start: Ticks, end: Ticks)]
+
+  /// A shift.
+  public init(name: Name, people: Int, intervals: [(start: Ticks, end: Ticks)]) {
+    self.name = name
+    identity = name.identity(kind: "shift")
+    self.people = people
+    self.intervals = intervals
+  }
+}
+
+/// Planned time off the desk.
+public struct Shrinkage: Sendable {
+  /// What the scenario calls the activity.
+  public var name: Name
+  /// Under which it draws its place in the day.
+  public var identity: UInt16
+  /// Share of net shift time.
+  public var share: Double
+
+  /// An activity.
+  public init(name: Name, share: Double) {
+    self.name = name
+    identity = name.identity(kind: "activity")
+    self.share = share
+  }
+}
+
+/// Absence in spells of scheduled days.
+public struct Absence: Sendable {
+  /// Long-run share of scheduled days.
+  public var rate: Double
+  /// Mean length of a spell in scheduled days.
+  public var meanSpell: Double
+
+  /// A law of absence.
+  public init(rate: Double, meanSpell: Double) {
+    self.rate = rate
+    self.meanSpell = meanSpell
+  }
+}
+
+/// A team of people who do the same work.
+public struct Team: Sendable {
+  /// What the scenario calls it.
+  public var name: Name
+  /// Under which its people draw their luck.
+  public var identity: UInt16
+  /// Cost of an hour in millionths of a currency unit.
+  public var hourlyCost: Int64
+  /// Factor on the cost of overtime.
+  public var overtimeFactor: Double
+  /// Its shifts.
+  public var shifts: [Shift]
+  /// Planned time off the desk.
+  public var shrinkage: [Shrinkage]
+  /// Absence, if any.
+  public var absence: Absence?
+  /// Queues it works on.
+  public var handles: [Int]
+  /// Queues it takes first, best first.
+  public var prefers: [Int]
+  /// Largest remedy it may grant itself, in millionths of a currency unit.
+  public var remedyLimit: Int64
+
+  /// A team.
+  public init(
+    name: Name, hourlyCost: Int64, overtimeFactor: Double, shifts: [Shift], shrinkage: [Shrinkage], absence: Absence?,
+    handles: [Int], prefers: [Int], remedyLimit: Int64
+  ) {
+    self.name = name
+    identity = name.identity(kind: "team")
+    self.hourlyCost = hourlyCost
+    self.overtimeFactor = overtimeFactor
+    self.shifts = shifts
+    self.shrinkage = shrinkage
+    self.absence = absence
+    self.handles = handles
+    self.prefers = prefers
+    self.remedyLimit = remedyLimit
+  }
+}
+
+/// What comes of a conversation.
+public struct ResolutionPlan: Sendable {
+  /// Share solved at contact by staff without the powers the case needs.
+  public var solvedAtContact: Double
+  /// Addition where the needed remedy is within the team's powers.
+  public var empoweredBonus: Double
+  /// Share of conversations that need a specialist.
+  public var escalated: Double
+  /// Queue of escalated cases, nil where nothing escalates.
+  public var escalationQueue: Int?
+  /// Specialist's work in seconds.
+  public var escalationService: Distribution
+  /// Share that a specialist solves.
+  public var escalationSolves: Double
+  /// Queue for approvals, nil where remedies above the limit are not approved.
+  public var approvalQueue: Int?
+  /// Approver's work in seconds.
+  public var approvalService: Distribution
+  /// Share of solved cases that come back.
+  public var reopened: Double
+  /// Time until they do, in seconds.
+  public var reopenedAfter: Distribution
+  /// Share of cases with a loss that are offered a remedy.
+  public var remedyOffered: Double
+  /// Remedy as a share of the loss.
+  public var remedyShareOfLoss: Double
+  /// Share of granted remedies that is redeemed.
+  public var remedyRedeemed: Double
+  /// Cost of a redeemed remedy as a share of its face value.
+  public var remedyCostShare: Double
+
+  /// What comes of a conversation.
+  public init(
+    solvedAtContact: Double, empoweredBonus: Double, escalated: Double, escalationQueue: Int?,
+    escalationService: Distribution, escalationSolves: Double, approvalQueue: Int?, approvalService: Distribution,
+    reopened: Double, reopenedAfter: Distribution, remedyOffered: Double, remedyShareOfLoss: Double,
+    remedyRedeemed: Double, remedyCostShare: Double
+  ) {
+    self.solvedAtContact = solvedAtContact
+    self.empoweredBonus = empoweredBonus
+    self.escalated = escalated
+    self.escalationQueue = escalationQueue
+    self.escalationService = escalationService
+    self.escalationSolves = escalationSolves
+    self.approvalQueue = approvalQueue
+    self.approvalService = approvalService
+    self.reopened = reopened
+    self.reopenedAfter = reopenedAfter
+    self.remedyOffered = remedyOffered
+    self.remedyShareOfLoss = remedyShareOfLoss
+    self.remedyRedeemed = remedyRedeemed
+    self.remedyCostShare = remedyCostShare
+  }
+}

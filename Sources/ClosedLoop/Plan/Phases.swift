@@ -1,0 +1,26 @@
+public import EventKernel
+
+/// The four phases of a run: warm-up, measurement window, drain, follow-up.
+public struct Phases: Sendable {
+  /// First tick of the measurement window.
+  public var windowStart: Ticks
+  /// First tick after the window.
+  public var windowEnd: Ticks
+  /// First tick after the drain: the desk is simulated up to here.
+  public var drainEnd: Ticks
+  /// The horizon of every outcome and money figure: window end plus follow-up.
+  public var horizon: Ticks
+
+  /// Phases from their lengths.
+  public init(warmUp: Ticks, measure: Ticks, drain: Ticks, followUp: Ticks) {
+    windowStart = warmUp
+    windowEnd = warmUp + measure
+    drainEnd = windowEnd + drain
+    horizon = windowEnd + followUp
+  }
+
+  /// Whether an instant lies in the measurement window.
+  public func isMeasured(_ tick: Ticks) -> Bool {
+    tick >= windowStart && tick < windowEnd
+  }
+}

@@ -1,0 +1,173 @@
+public import EventKernel
+
+/// The order in which waiting work is taken: the six disciplines of `operations-model.md` 3.
+public enum Discipline: UInt8, Sendable, CaseIterable {
+  /// First come.
+  case fifo
+  /// Static class by tier, then first come.
+  case valueTier
+  /// Class by tier that improves by one with every eight open hours of waiting.
+  case ageing
+  /// Nearest deadline of a promise.
+  case earliestDue
+  /// Least time to the deadline after the expected remaining work, in the promise's own clock.
+  case leastSlack
+  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4).
+  case valueAtRisk
+
+  /// What a scenario writes for it.
+  public var keyword: StaticString {
+    switch self {
+    case .fifo: "fifo"
+    case .valueTier: "value-tier"
+    case .ageing: "ageing"
+    case .earliestDue: "earliest-due"
+    case .leastSlack: "least-slack"
+    case .valueAtRisk: "value-at-risk"
+    }
+  }
+
+  /// How it orders, in a sentence.
+  public var meaning: StaticString {
+    switch self {
+    case .fifo: "first come, first served"
+    case .valueTier: "by value tier, then first come"
+    case .ageing: "by value tier, one class better for every eight open hours waited"
+    case .earliestDue: "nearest promised deadline first"
+    case .leastSlack: "least time left after the work still to do first"
+    case .valueAtRisk: "largest expected loss avoided per minute by acting now first"
+    }
+  }
+}
+
+/// What triage does with an item that matches a rule.
+public enum Treatment: UInt8, Sendable, CaseIterable {
+  /// Counted, with the value at risk that was left.
+  case none
+  /// An automatic acknowledgement and nothing else.
+  case acknowledge
+  /// A technical solution without people.
+  case automated
+  /// A person of a team.
+  case personal
+
+  /// What a scenario writes for it.
+  public var keyword: StaticString {
+    switch self {
+    case .none: "none"
+    case .acknowledge: "acknowledge"
+    case .automated: "automated"
+    case .personal: "personal"
+    }
+  }
+}
+
+/// Which items a rule takes; a set is a bit mask by index, all ones where the rule does not say.
+public struct RuleMatch: Sendable {
+  /// Tiers.
+  public var tiers: UInt64 = .max
+  /// Score bands, by `Band.rawValue`.
+  public var bands: UInt64 = .max
+  /// Channels.
+  public var channels: UInt64 = .max
+  /// Severities, by `Severity.rawValue`; bit 3 stands for items that carry no failure.
+  public var severities: UInt64 = .max
+  /// Causes; items without a failure have none and match only where the rule does not say.
+  public var causes: UInt64 = .max
+  /// Journey steps.
+  public var steps: UInt64 = .max
+
+  /// A match that takes everything.
+  public init() {}
+}
+
+/// How unsolved automated cases come back to people.
+public struct AutomatedReturn: Sendable {
+  /// Share of those that did not solve themselves.
+  public var share: Double
+  /// After which time.
+  public var after: Ticks
+  /// To which queue.
+  public var queue: Int
+  /// As which work.
+  public var work: Int
+
+  /// A return to people.
+  public init(share: Double, after: Ticks, queue: Int, work: Int) {
+    self.share = share
+    self.after = after
+    self.queue = queue
+    self.work = work
+  }
+}
+
+/// One triage rule; the first that matches decides.
+public struct TriageRule: Sendable {
+  /// What the scenario calls it.
+  public var name: Name
+  /// Under which it draws its luck.
+  public var identity: UInt16
+  /// Which items it takes.
+  public var match: RuleMatch
+  /// Share of matching items it takes.
+  public var sample: Double
+  /// What is done.
+  public var treatment: Treatment
+  /// Queue of a personal treatment.
+  public var queue: Int
+  /// Work type of a personal treatment.
+  public var work: Int
+  /// Work type instead where a call is not allowed, or nil.
+  public var workWithoutPhone: Int?
+  /// The promise, or nil for none.
+  public var promise: Int?
+  /// Share that an automated treatment solves.
+  public var solves: Double
+  /// Cost of an automated treatment in millionths of a currency unit.
+  public var unitCost: Int64
+  /// Return of unsolved automated cases.
+  public var comeback: AutomatedReturn?
+  /// Whether an automated solution stops the first-response clock.
+  public var countsAsResponse: Bool
+
+  /// A rule.
+  public init(
+    name: Name, match: RuleMatch, sample: Double, treatment: Treatment, queue: Int = 0, work: Int = 0,
+    workWithoutPhone: Int? = nil, promise: Int? = nil, solves: Double = 0, unitCost: Int64 = 0,
+    comeback: AutomatedReturn? = nil, countsAsResponse: Bool = false
+  ) {
+    self.name = name
+    identity = name.identity(kind: "rule")
+    self.match = match
+    self.sample = sample
+    self.treatment = treatment
+    self.queue = queue
+    self.work = work
+    self.workWithoutPhone = workWithoutPhone
+    self.promise = promise
+    self.solves = solves
+    self.unitCost = unitCost
+    self.comeback = comeback
+    self.countsAsResponse = countsAsResponse
+  }
+}
+
+/// How incoming feedback is divided and waiting work is ordered.
+public struct TriagePolicy: Sendable {
+  /// The rules in order.
+  public var rules: [TriageRule]
+  /// The order of waiting work.
+  public var discipline: Discipline
+  /// Work eligible for longer goes before all other, oldest first.
+  public var starvationLimit: Ticks?
+  /// For so long after closing a case further feedback of its customer opens none.
+  public var quarantine: Ticks
+
+  /// A policy.
+  public init(rules: [TriageRule], discipline: Discipline, starvationLimit: Ticks? = nil, quarantine: Ticks = 0) {
+    self.rules = rules
+    self.discipline = discipline
+    self.starvationLimit = starvationLimit
+    self.quarantine = quarantine
+  }
+}

@@ -1,0 +1,103 @@
+import EventKernel
+import PortableMath
+
+/// The next feedback item of each channel, by inversion of a rate that is constant within an hour.
+///
+/// Every hour is a unit-rate process of its own (`methodology.md` 3.1): item k of an hour is there if the sum of its gaps
+/// is below the hour's expected count. Another volume keeps the customers and adds or drops a few.
+struct Arrivals: ~Copyable {
+  private let channels: [Channel]
+  private let demand: Demand
+  private let chance: Chance
+  /// Factor of each day by channel; empty where every day is alike.
+  private var dayFactors: [ContiguousArray<Double>] = []
+  private var states: ContiguousArray<State> = []
+
+  private struct State: BitwiseCopyable {
+    var hour = 0
+    var ordinal: UInt64 = 0
+    var sum = 0.0
+  }
+
+  /// One item's identity and instant.
+  struct Item {
+    var entity: UInt64
+    var time: Ticks
+    var draws: Draws
+  }
+
+  init(_ plan: Plan, demand: Demand, chance: Chance) {
+    channels = plan.channels
+    self.demand = demand
+    self.chance = chance
+    let correlation = plan.dayFactorCorrelation
+    for channel in plan.channels {
+      states.append(State())
+      guard channel.dayFactorVariation > 0 && !channel.arrivals.isRecorded else {
+        dayFactors.append([])
+        continue
+      }
+      let shape = 1 / (channel.dayFactorVariation * channel.dayFactorVariation)
+      var factors = ContiguousArray<Double>()
+      factors.reserveCapacity(demand.dayCount)
+      for day in 0..<demand.dayCount {
+        // A Gaussian copula: one part of a day's luck is common to all channels.
+        let common = Normal.quantile(chance.uniform(entity: 0, purpose: Purpose.dayFactor, sub: UInt32(day)))
+        let own = Normal.quantile(
+          chance.uniform(entity: UInt64(channel.identity) << 48 | 1, purpose: Purpose.dayFactor, sub: UInt32(day)))
+        let joint = correlation.squareRoot() * common + (1 - correlation).squareRoot() * own
+        let probability = min(max(Normal.cumulative(joint), 1e-15), 1 - 1e-15)
+        factors.append(Gamma.quantile(shape: shape, probability: probability) / shape)
+      }
+      dayFactors.append(factors)
+    }
+  }
+
+  /// Expected voiced failures of each hour in this replication.
+  func voicedByHour() -> ContiguousArray<Double> {
+    var sums = ContiguousArray<Double>()
+    for (index, voiced) in demand.voicedByHour.enumerated() {
+      if sums.isEmpty { sums = ContiguousArray(repeating: 0, count: voiced.count) }
+      let factors = dayFactors[index]
+      for hour in voiced.indices {
+        sums[hour] += voiced[hour] * (factors.isEmpty ? 1 : factors[Int(demand.dayOfHour[hour])])
+      }
+    }
+    return sums
+  }
+
+  /// The next item of a channel, or nil when the run has no more.
+  mutating func next(of channel: Int) -> Item? {
+    let identity = UInt64(channels[channel].identity) << 48
+    if case .trace(let times) = channels[channel].arrivals {
+      let ordinal = states[channel].ordinal
+      guard ordinal < UInt64(times.count) else { return nil }
+      states[channel].ordinal += 1
+      let entity = identity | 0xFFFFF << 28 | ordinal
+      return Item(
+        entity: entity, time: times[Int(ordinal)], draws: chance.block(entity: entity, purpose: Purpose.arrival))
+    }
+    var state = states[channel]
+    let hours = demand.dayOfHour.count
+    while state.hour < hours {
+      var expected = demand.perHour[channel][state.hour]
+      if !dayFactors[channel].isEmpty { expected *= dayFactors[channel][Int(demand.dayOfHour[state.hour])] }
+      if expected > 0 {
+        let entity = identity | UInt64(state.hour) << 28 | state.ordinal
+        let draws = chance.block(entity: entity, purpose: Purpose.arrival)
+        state.sum += -logarithm(draws.u0)
+        if state.sum < expected {
+          state.ordinal += 1
+          states[channel] = state
+          let time = Int64(state.hour) * Time.hour + Time.ticks(seconds: state.sum / expected * 3600)
+          return Item(entity: entity, time: time, draws: draws)
+        }
+      }
+      state.hour += 1
+      state.ordinal = 0
+      state.sum = 0
+    }
+    states[channel] = state
+    return nil
+  }
+}

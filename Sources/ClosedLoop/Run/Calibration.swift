@@ -1,0 +1,225 @@
+import EventKernel
+import PortableMath
+
+/// Hazards of one tier that follow from its stated churn.
+public struct TierHazard: Sendable {
+  /// Level of controllable churn per day for a passive of frailty one (l0).
+  public var level: Double
+  /// Uncontrollable churn per day (x).
+  public var uncontrollable: Double
+}
+
+/// Customers who give no feedback in the run: what becomes of an average one of a tier, in both fates alike.
+public struct UntouchedOutcome: Sendable {
+  /// Expected number of those present at window start who leave up to window end, and up to the horizon, per seat.
+  public var leftInWindow: Double
+  public var left: Double
+  /// Expected days of presence from window start to the horizon, per seat.
+  public var days: Double
+}
+
+/// What a plan's outcome model needs before it can run: hazards net of failures, and means of what is not followed.
+public struct Calibration: Sendable {
+  /// For each tier.
+  public var hazards: [TierHazard]
+  /// For each tier.
+  public var untouched: [UntouchedOutcome]
+  /// Mean drop of attitude by the failures that go on.
+  public var meanDeficit: Double
+  /// Its variance.
+  public var deficitVariance: Double
+  /// Mean hazard per day of the failures that go on (eta of decision 5).
+  public var meanShockHazard: Double
+}
+
+/// Why a stated churn cannot be: failures alone cause more.
+public struct ChurnTooLow: Error, Sendable {
+  /// The tier.
+  public var tier: Int
+  /// Stated first-year hazard, −ln(1 − c).
+  public var stated: Double
+  /// Of it uncontrollable.
+  public var uncontrollable: Double
+  /// First-year hazard of failures.
+  public var failures: Double
+}
+
+extension Calibration {
+  /// Customers in the pilot that nets churn; its error in a first-year share is below 0.0001.
+  static let pilotSize = 16_384
+
+  /// Solves the levels so that a tier's first-year churn without the programme is the stated one (decision 1).
+  ///
+  /// A pilot of customers without the programme, stratified by attitude, gives each one's integrated level and shock
+  /// over a year. A tier's level is then the root of
+  /// mean((1 + v·l·J)^(−1/v)·exp(−H))·exp(−x·365.25) = 1 − c, the frailty's gamma law integrated out.
+  ///
+  /// - Throws: `ChurnTooLow` where no level above zero exists.
+  public static func solve(_ plan: Plan) throws(ChurnTooLow) -> Calibration {
+    let demand = Demand(plan)
+    let mix = FailureMix(plan, volumes: demand.perDay)
+    var calibration = Calibration(hazards: [], untouched: [], meanDeficit: 0, deficitVariance: 0, meanShockHazard: 0)
+    calibration.findMeans(plan, mix: mix)
+    let year = Pilot(plan, mix: mix, calibration: calibration, voiced: true, instants: [Ticks(365.25 * 86_400e6)])
+    for (index, tier) in plan.population.tiers.enumerated() {
+      calibration.hazards.append(
+        try hazard(of: tier, index: index, model: plan.outcome, exposures: year.exposures[0]))
+    }
+    let phases = plan.phases
+    let silent = Pilot(
+      plan, mix: mix, calibration: calibration, voiced: false,
+      instants: [phases.windowStart, phases.windowEnd, max(phases.horizon, phases.windowEnd)])
+    for hazard in calibration.hazards {
+      calibration.untouched.append(silent.outcome(of: hazard, model: plan.outcome, phases: phases))
+    }
+    return calibration
+  }
+
+  private static func hazard(
+    of tier: Tier, index: Int, model: OutcomeModel, exposures: ContiguousArray<Exposure>
+  ) throws(ChurnTooLow) -> TierHazard {
+    let share: Double
+    let counted: ContiguousArray<Exposure>
+    switch tier.churn {
+    case .total(let churn):
+      share = churn
+      counted = exposures
+    case .netOfFailures(let churn):
+      share = churn
+      counted = ContiguousArray(exposures.map { Exposure(level: $0.level, shock: 0) })
+    }
+    let stated = -logarithm(1 - share)
+    let uncontrollable = stated * model.exogenousShare
+    let target = exponential(-(stated - uncontrollable))
+    func survival(_ level: Double) -> Double {
+      survivalMean(of: counted, level: level, variance: model.frailtyVariance)
+    }
+    let failures = -logarithm(survival(0))
+    guard survival(0) >= target else {
+      throw ChurnTooLow(tier: index, stated: stated, uncontrollable: uncontrollable, failures: failures)
+    }
+    // Survival falls with the level: double until it is enough, then halve the bracket.
+    var low = 0.0
+    var high = max(stated, 1e-9) / 365.25
+    while survival(high) > target && high < 1e6 { high *= 2 }
+    for _ in 0..<60 where high - low > 1e-13 * high {
+      let middle = (low + high) / 2
+      if survival(middle) > target { low = middle } else { high = middle }
+    }
+    return TierHazard(level: (low + high) / 2, uncontrollable: uncontrollable / 365.25)
+  }
+
+  /// Means of deficit and hazard of failures that are not followed one by one, over their marks.
+  private mutating func findMeans(_ plan: Plan, mix: FailureMix) {
+    let rate = mix.perCustomerDay(of: plan.population)
+    guard rate > 0 else { return }
+    let model = plan.outcome
+    let laws = FateLaws(model)
+    let chance = Chance(seed: 0, replication: 0, domain: 1)
+    let samples = 8192
+    var deficit = 0.0
+    var square = 0.0
+    var leaving = 0.0
+    for index in 0..<samples {
+      let marks = chance.block(entity: UInt64(index), purpose: Purpose.history)
+      let more = chance.block(entity: UInt64(index), purpose: Purpose.historyMarks)
+      let failure = BackgroundFailure(stratum: (Double(index) + marks.u1) / Double(samples), marks, more, mix, plan)
+      // The failure's own path: three stretches between what happens to it.
+      var factors = FailureFactors()
+      var from = 0.0
+      let drop = model.attitudeDrops[failure.severity]
+      let amplitude = failure.amplitude(model)
+      var shock = 0.0
+      for step in 0..<3 {
+        let ordinary = factors.isRecovered ? .infinity : failure.ordinaryDays ?? .infinity
+        let patience = factors.isRecovered || step > 0 && from >= failure.patienceDays ?? .infinity
+          ? Double.infinity : failure.patienceDays ?? .infinity
+        let to = min(ordinary, patience)
+        func remaining(_ day: Double, _ constant: Double) -> Double {
+          day == .infinity ? 0 : exponential(-day / constant)
+        }
+        let a = laws.attitudeConstant
+        let left = (1 - factors.relief) * drop
+        deficit += left * a * (remaining(from, a) - remaining(to, a))
+        square += left * left * a / 2 * (remaining(from, a / 2) - remaining(to, a / 2))
+        shock += amplitude * factors.waiting * factors.closing * laws.shockConstant
+          * (remaining(from, laws.shockConstant) - remaining(to, laws.shockConstant))
+        if to == .infinity { break }
+        if to == ordinary { factors.recoverOrdinarily(model) } else { factors.ignore(model) }
+        from = to
+      }
+      leaving += 1 - exponential(-shock)
+    }
+    meanDeficit = rate * deficit / Double(samples)
+    deficitVariance = rate * square / Double(samples)
+    meanShockHazard = rate * leaving / Double(samples)
+  }
+}
+
+/// What one pilot customer met: integrated relative level in days, and integrated hazard of failures.
+struct Exposure: Sendable {
+  var level: Double
+  var shock: Double
+}
+
+/// Mean survival over pilot customers at a level, with the frailty's gamma law integrated out.
+func survivalMean(of exposures: ContiguousArray<Exposure>, level: Double, variance: Double) -> Double {
+  var sum = 0.0
+  for exposure in exposures {
+    let integral = level * exposure.level
+    let exponent = variance > 0 ? logarithm(1 + variance * integral) / variance : integral
+    sum += exponential(-exponent - exposure.shock)
+  }
+  return sum / Double(exposures.count)
+}
+
+/// Customers without the programme, followed to measure what they meet.
+struct Pilot {
+  /// For each asked instant, for each customer, from tick 0.
+  var exposures: [ContiguousArray<Exposure>] = []
+
+  init(_ plan: Plan, mix: FailureMix, calibration: Calibration, voiced: Bool, instants: [Ticks]) {
+    let chance = Chance(seed: 1, replication: 0, domain: 1)
+    let end = instants[instants.count - 1]
+    // A pilot of the first year is all window: its failures are followed one by one to the end.
+    var pilotPlan = plan
+    if voiced { pilotPlan.phases = Phases(warmUp: 0, measure: end, drain: 0, followUp: 0) }
+    pilotPlan.population.replacement = .none
+    let hours = Int(pilotPlan.phases.windowEnd / Time.hour) + 1
+    let perHour = mix.voicedPerDay / 24
+    let silence = SilentIntensity(
+      voicedByHour: ContiguousArray(repeating: voiced ? 0 : perHour, count: hours),
+      silentPerVoiced: mix.silentPerVoiced)
+    exposures = instants.map { _ in [] }
+    var book = CustomerBook(
+      pilotPlan, chance: chance, mix: mix, calibration: calibration, silence: silence, forPilot: true)
+    for index in 0..<Calibration.pilotSize {
+      book.startPilotCustomer(stratum: (Double(index) + 0.5) / Double(Calibration.pilotSize), number: UInt32(index))
+      for (place, instant) in instants.enumerated() {
+        if voiced { book.followBackground(row: 0, entity: UInt64(index), to: instant) }
+        book.advance(0, to: instant)
+        exposures[place].append(Exposure(level: book.levelExposure, shock: book.shockExposure))
+      }
+    }
+  }
+
+  /// Expected leaving and presence of an untouched customer of a tier.
+  func outcome(of hazard: TierHazard, model: OutcomeModel, phases: Phases) -> UntouchedOutcome {
+    func survival(_ place: Int, _ day: Double) -> Double {
+      survivalMean(of: exposures[place], level: hazard.level, variance: model.frailtyVariance)
+        * exponential(-hazard.uncontrollable * day)
+    }
+    let start = survival(0, days(phases.windowStart))
+    let end = survival(1, days(phases.windowEnd))
+    let last = survival(2, days(max(phases.horizon, phases.windowEnd)))
+    // A newcomer of the warm-up meets, to first order, what those present met after the window's start.
+    let seated = start > 0 ? 1 / start : 0
+    func presence(_ from: Double, _ to: Double, _ span: Double) -> Double {
+      from > to && to > 0 ? span * (from - to) / logarithm(from / to) : span * from
+    }
+    let inWindow = presence(start, end, days(phases.windowEnd - phases.windowStart))
+    let after = presence(end, last, days(max(phases.horizon - phases.windowEnd, 0)))
+    return UntouchedOutcome(
+      leftInWindow: (start - end) * seated, left: (start - last) * seated, days: (inWindow + after) * seated)
+  }
+}

@@ -1,0 +1,126 @@
+import EventKernel
+
+/// Where a case is between feedback and closing.
+enum Stage: UInt8, BitwiseCopyable {
+  /// A free row.
+  case unused
+  /// In a queue, eligible for staff.
+  case waiting
+  /// In a queue, but outside callable hours.
+  case held
+  /// Between two attempts.
+  case betweenAttempts
+  /// With a person.
+  case inWork
+  /// With a technical solution.
+  case automated
+  /// Closed as solved, and may come back.
+  case closed
+}
+
+/// What the next piece of work on a case is.
+enum Task: UInt8, BitwiseCopyable {
+  case contact
+  case escalation
+  case approval
+}
+
+/// How a case ended.
+enum Ending: UInt8, BitwiseCopyable {
+  case open
+  case acknowledged
+  case automated
+  case solved
+  case unsolved
+  case unreachable
+  case planEnded
+  case gaveUp
+  case customerLeft
+}
+
+/// One case: a row of the replication's table.
+struct Case: BitwiseCopyable {
+  /// The feedback item: the key of all its luck.
+  var item: UInt64
+  /// Order of receipt in the run.
+  var serial: UInt64
+  var received: Ticks
+  var customer: Int32
+  var rule: Int16
+  var channel: UInt8
+  var tier: UInt8
+  var band: UInt8
+  /// 3 where the item carries no failure.
+  var severity: UInt8
+  /// -1 where it carries none.
+  var cause: Int16
+  var promise: Int16
+  var treatment: UInt8
+  var stage = Stage.unused
+  var task = Task.contact
+  var ending = Ending.open
+  /// Whether it counts in the window's results.
+  var isMeasured: Bool
+  /// Whether its customer has left while somebody works on it.
+  var hasLeft = false
+  /// Whether its plan has ended while somebody works on it.
+  var isOverdue = false
+  var isReached = false
+  var isResponded = false
+  var wasEscalated = false
+  var hasRecovered = false
+  var workType: Int16 = 0
+  var queue: Int16 = 0
+  var lane: Int16 = 0
+  /// Links of its lane, and of the queue's list by age.
+  var next: Int32 = -1
+  var previous: Int32 = -1
+  var younger: Int32 = -1
+  var older: Int32 = -1
+  /// Order within its lane.
+  var key: Int64 = 0
+  /// When it first entered the queue, and when it last became eligible.
+  var queuedAt: Ticks = 0
+  var eligibleAt: Ticks = 0
+  /// When the present stage began, and the present opening of the case.
+  var stageSince: Ticks = 0
+  var openedAt: Ticks = 0
+  var person: Int32 = -1
+  /// The person who has read up on it.
+  var preparedBy: Int32 = -1
+  var attempts: UInt32 = 0
+  var services: UInt32 = 0
+  var conversations: UInt32 = 0
+  var solutions: UInt32 = 0
+  var contacts: UInt32 = 0
+  var reopenings: UInt32 = 0
+  var firstStart: Ticks = -1
+  var firstResponse: Ticks = -1
+  var firstReached: Ticks = -1
+  var firstSolved: Ticks = -1
+  var lastSolved: Ticks = -1
+  var closedAt: Ticks = -1
+  var responseDeadline = Time.never
+  var resolutionDeadline = Time.never
+  /// Best fit of an answer so far.
+  var fit = 0.0
+  /// The customer's own reachability; negative before the first attempt.
+  var reach = -1.0
+  /// Weight of the customer's prior failures at receipt.
+  var priorFailures = 0.0
+  /// Loss and granted remedy in millionths of a currency unit.
+  var loss: Int64 = 0
+  var remedy: Int64 = 0
+  /// Remedy that waits for approval.
+  var pendingRemedy: Int64 = 0
+  /// Remaining seconds of an attempt's work after its result.
+  var afterAttempt: Ticks = 0
+  var isAnswering = false
+  /// Index of value at risk, and the hour for which it was computed.
+  var valueIndex = 0.0
+  var valueHour: Int64 = -1
+  /// Handles of what is scheduled for it, 0 for nothing.
+  var timer: UInt64 = 0
+  var giveUpTimer: UInt64 = 0
+  var step: UInt64 = 0
+}

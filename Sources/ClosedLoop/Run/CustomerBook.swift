@@ -1,0 +1,677 @@
+import EventKernel
+import PortableMath
+
+/// The touched customers of a replication and their fates: what failures, waiting and answers do to them.
+///
+/// Only customers to whom something voiced has happened have a row; the rest meet the same in both fates and are
+/// counted in closed form. A row is advanced when somebody looks at it, so that a year without contact costs nothing.
+struct CustomerBook: ~Copyable {
+  let model: OutcomeModel
+  var laws: FateLaws
+  let calibration: Calibration
+  let mix: FailureMix
+  let silence: SilentIntensity
+  let chance: Chance
+  let plan: Plan
+  let phases: Phases
+  /// Discount rate per day.
+  let discount: Double
+  /// Failures of an average customer per day, before the run.
+  let backgroundRate: Double
+  let firstDeviation: Double
+  /// −ln(1 − q)/tau by severity.
+  let amplitudes: (Double, Double, Double)
+
+  var rows: ContiguousArray<Customer> = []
+  var failures: ContiguousArray<Failure> = []
+  private var freeFailure: Int32 = -1
+  /// Row of the customer who sits on each seat, or -1.
+  private var seats: ContiguousArray<Int32>
+  private var pending: ContiguousArray<Failure> = []
+
+  /// Integrals over all that was advanced, for the pilot: relative level in days, hazard of failures.
+  private(set) var levelExposure = 0.0
+  private(set) var shockExposure = 0.0
+  private var backgroundTime: Ticks = 0
+  private var backgroundCount: UInt32 = 0
+  private var backgroundScore: Score
+
+  init(
+    _ plan: Plan, chance: Chance, mix: FailureMix, calibration: Calibration, silence: SilentIntensity,
+    forPilot: Bool = false
+  ) {
+    self.plan = plan
+    model = plan.outcome
+    phases = plan.phases
+    self.chance = chance
+    self.mix = mix
+    self.calibration = calibration
+    self.silence = silence
+    laws = FateLaws(plan.outcome)
+    laws.meanDeficit = calibration.meanDeficit
+    laws.meanShockHazard = calibration.meanShockHazard
+    discount = logarithm(1 + plan.money.discountRate) / 365.25
+    backgroundRate = mix.perCustomerDay(of: plan.population)
+    firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
+      .squareRoot()
+    func amplitude(_ severity: Int) -> Double {
+      -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
+    }
+    amplitudes = (amplitude(0), amplitude(1), amplitude(2))
+    seats = ContiguousArray(repeating: -1, count: forPilot ? 0 : plan.population.count)
+    backgroundScore = Score(plan.outcome)
+  }
+
+  func amplitude(_ severity: Int) -> Double {
+    severity == 0 ? amplitudes.0 : severity == 1 ? amplitudes.1 : amplitudes.2
+  }
+
+  // MARK: Who sits where
+
+  /// The row of the customer who sits on a seat with the programme, advanced to an instant; -1 where nobody does.
+  mutating func occupant(ofSeat seat: Int, at tick: Ticks) -> Int {
+    var row = Int(seats[seat])
+    if row < 0 {
+      row = appendCustomer(seat: UInt32(seat), generation: 0, born: 0)
+      seats[seat] = Int32(row)
+    }
+    while true {
+      advance(row, to: tick)
+      if rows[row].with.isPresent { return row }
+      switch plan.population.replacement {
+      case .none: return -1
+      case .steady: break
+      }
+      let leaver = rows[row]
+      let successor = appendCustomer(seat: leaver.seat, generation: leaver.generation &+ 1, born: leaver.with.exit)
+      rows[successor].previous = leaver.diverged && leaver.without.isPresent ? Int32(row) : leaver.previous
+      seats[seat] = Int32(successor)
+      row = successor
+    }
+  }
+
+  /// The row of a seat as it is, or -1 where nobody of it has been touched.
+  func touched(seat: Int) -> Int { Int(seats[seat]) }
+
+  /// The earlier customer of a row's seat who is still present without the programme, advanced; -1 for none.
+  mutating func remaining(besides row: Int, at tick: Ticks) -> Int {
+    let previous = Int(rows[row].previous)
+    guard previous >= 0 else { return -1 }
+    advance(previous, to: tick)
+    if rows[previous].without.isPresent { return previous }
+    rows[row].previous = -1
+    return -1
+  }
+
+  /// Whether a row's fates count: those who sat there when the window opened.
+  func isOriginal(_ row: Int) -> Bool { rows[row].born <= phases.windowStart }
+
+  private mutating func appendCustomer(seat: UInt32, generation: UInt16, born: Ticks) -> Int {
+    let tierIndex = plan.population.tier(ofSeat: Int(seat))
+    let hazard = calibration.hazards[tierIndex]
+    let entity = customerEntity(seat: seat, generation: generation)
+    let birth = chance.block(entity: entity, purpose: Purpose.birth)
+    let disposition = chance.block(entity: entity, purpose: Purpose.disposition)
+    let variance = model.frailtyVariance
+    let frailty = variance > 0 ? Gamma.quantile(shape: 1 / variance, probability: birth.u2) * variance : 1
+    let margin = plan.population.tiers[tierIndex].margin.quantile(birth.u3) * 12 / 365.25
+    var customer = Customer(
+      seat: seat, generation: generation, tier: UInt8(tierIndex), born: born, time: born,
+      level: frailty * hazard.level, margin: margin,
+      attitude: laws.meanDeficit + firstDeviation * Normal.quantile(disposition.u0))
+    if generation == 0 { customer.time = -180 * Time.day }
+    let row = rows.count
+    rows.append(customer)
+    if generation == 0 {
+      startBackground(at: -180 * Time.day)
+      followBackground(row: row, entity: entity, to: 0)
+      advance(row, to: 0)
+    }
+    rows[row].with.budget = -logarithm(birth.u0)
+    rows[row].uncontrollableExit =
+      hazard.uncontrollable > 0 ? born + ticksUp(-logarithm(birth.u1) / hazard.uncontrollable) : Time.never
+    rows[row].silentMass = silence.mass(at: born)
+    findNextSilent(row)
+    return row
+  }
+
+  // MARK: Failures of average channels: before the run, and in the pilot
+
+  private mutating func startBackground(at tick: Ticks) {
+    backgroundTime = tick
+    backgroundCount = 0
+    nextBackgroundPending = false
+  }
+
+  private var nextBackgroundPending = false
+
+  /// Adds a customer's background failures up to an instant; gaps are exponential, so that a stretch continues the last.
+  mutating func followBackground(row: Int, entity: UInt64, to limit: Ticks) {
+    guard backgroundRate > 0 else { return }
+    while true {
+      let marks = chance.block(entity: entity, purpose: Purpose.history, sub: backgroundCount)
+      if !nextBackgroundPending {
+        backgroundTime += ticksUp(-logarithm(marks.u0) / backgroundRate)
+        nextBackgroundPending = true
+      }
+      guard backgroundTime < limit else { return }
+      let more = chance.block(entity: entity, purpose: Purpose.historyMarks, sub: backgroundCount)
+      backgroundCount += 1
+      nextBackgroundPending = false
+      let failure = BackgroundFailure(stratum: marks.u1, marks, more, mix, plan)
+      advance(row, to: backgroundTime)
+      guard failure.isVoiced else {
+        strike(row, severity: failure.severity, fading: 1, fadingAttitude: 1)
+        continue
+      }
+      let patience = failure.patienceDays.map { backgroundTime + ticksUp($0) } ?? Time.never
+      let ordinary = failure.ordinaryDays.map { backgroundTime + ticksUp($0) } ?? Time.never
+      addFailure(
+        to: row, severity: failure.severity, delay: 0, ordinaryRecovery: ordinary, patienceEnds: patience,
+        attitude: failure.attitude, isCommon: true, caseRow: -1)
+    }
+  }
+
+  /// Replaces all rows by one customer without budgets, at a stratum of attitude.
+  mutating func startPilotCustomer(stratum: Double, number: UInt32) {
+    rows.removeAll(keepingCapacity: true)
+    failures.removeAll(keepingCapacity: true)
+    freeFailure = -1
+    var customer = Customer(
+      seat: number, generation: 0, tier: 0, born: 0, time: -180 * Time.day, level: 0, margin: 0,
+      attitude: laws.meanDeficit + firstDeviation * Normal.quantile(stratum))
+    customer.silentMass = 0
+    rows.append(customer)
+    startBackground(at: -180 * Time.day)
+    followBackground(row: 0, entity: UInt64(number), to: 0)
+    advance(0, to: 0)
+    findNextSilent(0)
+    levelExposure = 0
+    shockExposure = 0
+  }
+
+  // MARK: Moving on
+
+  private mutating func findNextSilent(_ row: Int) {
+    let draws = chance.block(
+      entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
+    rows[row].silentMass += -logarithm(draws.u0) * Double(plan.population.count)
+    rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
+  }
+
+  /// Moves a customer's fates on to an instant: hazards are met, silent failures strike, patience ends.
+  mutating func advance(_ row: Int, to limit: Ticks) {
+    while rows[row].time < limit {
+      let customer = rows[row]
+      if !customer.with.isPresent && (!customer.diverged || !customer.without.isPresent) {
+        rows[row].time = limit
+        return
+      }
+      let next = min(limit, nextChange(of: row))
+      Self.drift(
+        &rows[row], to: next, laws: laws, windowEnd: phases.windowEnd, levels: &levelExposure, shocks: &shockExposure)
+      if rows[row].nextSilent == next { strikeSilently(row) }
+      var failure = rows[row].failures
+      while failure >= 0 {
+        let following = failures[Int(failure)].next
+        if failures[Int(failure)].nextChange <= next { changeByItself(Int(failure), row: row) }
+        failure = following
+      }
+    }
+  }
+
+  /// The next instant after the customer's own at which something happens by itself.
+  func nextChange(of row: Int) -> Ticks {
+    var next = rows[row].nextSilent
+    if rows[row].uncontrollableExit > rows[row].time { next = min(next, rows[row].uncontrollableExit) }
+    if rows[row].time < phases.windowEnd { next = min(next, phases.windowEnd) }
+    var failure = rows[row].failures
+    while failure >= 0 {
+      next = min(next, failures[Int(failure)].nextChange)
+      failure = failures[Int(failure)].next
+    }
+    return next
+  }
+
+  /// The next instant at which an open case must look at its customer: a change, or the end of the *with* fate.
+  func nextWatch(of row: Int) -> Ticks {
+    let next = min(nextChange(of: row), rows[row].time + 30 * Time.day)
+    var customer = rows[row]
+    // A pilot drift of a copy finds an exit on the way.
+    var levels = 0.0
+    var shocks = 0.0
+    Self.drift(&customer, to: next, laws: laws, windowEnd: phases.windowEnd, levels: &levels, shocks: &shocks)
+    return customer.with.isPresent ? next : customer.with.exit
+  }
+
+  /// Meets the hazard of a stretch in which nothing happens; a fate that ends in it gets its instant.
+  private static func drift(
+    _ customer: inout Customer, to next: Ticks, laws: FateLaws, windowEnd: Ticks, levels: inout Double,
+    shocks: inout Double
+  ) {
+    let span = days(next - customer.time)
+    guard span > 0 else { return }
+    let isAfter = customer.time >= windowEnd
+    let floor = isAfter ? laws.meanDeficit : 0
+    let background = isAfter ? laws.meanShockHazard : 0
+    let start = customer.time
+    var position = 0.0
+    var borders = LevelBorders()
+    let leftAttitude = exponential(-span / laws.attitudeConstant)
+    let deficit = customer.with.deficit
+    let otherDeficit = customer.diverged ? customer.without.deficit : deficit
+    let endDeficit = floor + (deficit - floor) * leftAttitude
+    let otherEnd = customer.diverged ? floor + (otherDeficit - floor) * leftAttitude : endDeficit
+    let base = customer.attitude
+    let group = laws.group(base: base, deficit: deficit)
+    let otherGroup = customer.diverged ? laws.group(base: base, deficit: otherDeficit) : group
+    if group != laws.group(base: base, deficit: endDeficit) {
+      borders.insert(laws.crossing(from: deficit, floor: floor, border: base - laws.detractorBorder))
+      borders.insert(laws.crossing(from: deficit, floor: floor, border: base - laws.promoterBorder))
+    }
+    if customer.diverged && otherGroup != laws.group(base: base, deficit: otherEnd) {
+      borders.insert(laws.crossing(from: otherDeficit, floor: floor, border: base - laws.detractorBorder))
+      borders.insert(laws.crossing(from: otherDeficit, floor: floor, border: base - laws.promoterBorder))
+    }
+    while position < span {
+      let end = min(span, borders.next(after: position))
+      var withGroup = group
+      var withoutGroup = otherGroup
+      if borders.count > 0 {
+        let left = exponential(-(position + end) / 2 / laws.attitudeConstant)
+        withGroup = laws.group(base: base, deficit: floor + (deficit - floor) * left)
+        withoutGroup = customer.diverged
+          ? laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
+      }
+      let stretch = end - position
+      let left = exponential(-stretch / laws.shockConstant)
+      let level = laws.level(withoutGroup)
+      levels += level * stretch
+      shocks += customer.with.shock * laws.shockConstant * (1 - left) + background * stretch
+      meet(
+        &customer.with, level: customer.level * (customer.diverged ? laws.level(with: withGroup, without: withoutGroup) : level)
+          + background, stretch: stretch, left: left, from: start, offset: position, laws: laws, end: next)
+      if customer.diverged {
+        meet(
+          &customer.without, level: customer.level * level + background, stretch: stretch, left: left, from: start,
+          offset: position, laws: laws, end: next)
+      }
+      position = end
+    }
+    customer.with.deficit = endDeficit
+    if customer.diverged { customer.without.deficit = otherEnd }
+    if customer.memory != 0 { customer.memory *= exponential(-span / 86.56170245333781) }
+    customer.time = next
+    if customer.uncontrollableExit <= next {
+      if customer.with.exit > customer.uncontrollableExit { customer.with.exit = customer.uncontrollableExit }
+      if customer.diverged && customer.without.exit > customer.uncontrollableExit {
+        customer.without.exit = customer.uncontrollableExit
+      }
+    }
+  }
+
+  /// Takes a stretch's hazard from a fate's budget.
+  private static func meet(
+    _ fate: inout Fate, level: Double, stretch: Double, left: Double, from start: Ticks, offset: Double,
+    laws: FateLaws, end: Ticks
+  ) {
+    if fate.isPresent {
+      let used = level * stretch + fate.shock * laws.shockConstant * (1 - left)
+      if used < fate.budget {
+        fate.budget -= used
+      } else {
+        let elapsed = laws.daysUntil(budget: fate.budget, level: level, shock: fate.shock)
+        fate.exit = min(end, start + ticksUp(offset + min(elapsed, stretch)))
+        fate.budget = 0
+      }
+    }
+    fate.shock *= left
+  }
+
+  // MARK: Failures
+
+  private mutating func strikeSilently(_ row: Int) {
+    let draws = chance.block(entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
+    strike(row, severity: mix.silentSeverities.index(of: draws.u1), fading: 1, fadingAttitude: 1)
+    rows[row].silentCount += 1
+    findNextSilent(row)
+  }
+
+  /// A failure hits both fates of a customer at his own instant.
+  private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
+    let shock = amplitude(severity) * fading
+    let drop = model.attitudeDrops[severity] * fadingAttitude
+    rows[row].with.shock += shock
+    rows[row].with.deficit += drop
+    if rows[row].diverged {
+      rows[row].without.shock += shock
+      rows[row].without.deficit += drop
+    }
+    rows[row].memory += 1
+  }
+
+  /// A voiced failure of a customer at his own instant; returns the weight of prior failures.
+  ///
+  /// The score behind the item says what the attitude is now, so the base of the attitude is that and all drops.
+  @discardableResult
+  mutating func addFailure(
+    to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double,
+    isCommon: Bool, caseRow: Int32
+  ) -> Double {
+    let prior = rows[row].memory
+    let fading = delay > 0 ? exponential(-delay / laws.shockConstant) : 1
+    let fadingAttitude = delay > 0 ? exponential(-delay / laws.attitudeConstant) : 1
+    strike(row, severity: severity, fading: fading, fadingAttitude: fadingAttitude)
+    rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
+    var failure = Failure(
+      next: rows[row].failures, caseRow: caseRow, isCommon: isCommon, time: rows[row].time,
+      amplitude: amplitude(severity) * fading, drop: model.attitudeDrops[severity] * fadingAttitude)
+    failure.ordinaryRecovery = ordinaryRecovery
+    failure.with.patienceEnds = patienceEnds
+    failure.without.patienceEnds = patienceEnds
+    guard caseRow >= 0 || failure.nextChange < Time.never else { return prior }
+    if freeFailure >= 0 {
+      let place = freeFailure
+      freeFailure = failures[Int(place)].next
+      failures[Int(place)] = failure
+      rows[row].failures = place
+    } else {
+      rows[row].failures = Int32(failures.count)
+      failures.append(failure)
+    }
+    return prior
+  }
+
+  /// What becomes of a failure without anybody's doing: ordinary service solves it, or patience ends.
+  private mutating func changeByItself(_ index: Int, row: Int) {
+    let now = rows[row].time
+    let failure = failures[index]
+    var with = failure.with
+    var without = failure.without
+    if failure.ordinaryRecovery <= now {
+      failures[index].ordinaryRecovery = Time.never
+      with.recoverOrdinarily(model)
+      without.recoverOrdinarily(model)
+    }
+    if with.patienceEnds <= now { with.ignore(model) }
+    if without.patienceEnds <= now { without.ignore(model) }
+    setFactors(index, row: row, with: with, without: without)
+    releaseIfDone(index, row: row)
+  }
+
+  /// Gives a failure new factors and both fates what follows from them.
+  private mutating func setFactors(_ index: Int, row: Int, with: FailureFactors, without: FailureFactors) {
+    let failure = failures[index]
+    let age = days(rows[row].time - failure.time)
+    let shock = failure.amplitude * exponential(-age / laws.shockConstant)
+    let drop = failure.drop * exponential(-age / laws.attitudeConstant)
+    func apply(_ fate: inout Fate, _ old: FailureFactors, _ new: FailureFactors) {
+      fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
+      fate.deficit += drop * (old.relief - new.relief)
+    }
+    apply(&rows[row].with, failure.with, with)
+    if rows[row].diverged { apply(&rows[row].without, failure.without, without) }
+    failures[index].with = with
+    failures[index].without = without
+  }
+
+  private mutating func releaseIfDone(_ index: Int, row: Int) {
+    guard failures[index].caseRow < 0, failures[index].nextChange == Time.never else { return }
+    var place = rows[row].failures
+    if place == Int32(index) {
+      rows[row].failures = failures[index].next
+    } else {
+      while failures[Int(place)].next != Int32(index) { place = failures[Int(place)].next }
+      failures[Int(place)].next = failures[index].next
+    }
+    failures[index].next = freeFailure
+    freeFailure = Int32(index)
+  }
+
+  /// Lets the failures of a case go: nothing the desk does will touch them any more.
+  mutating func detach(caseRow: Int32, row: Int) {
+    var index = rows[row].failures
+    while index >= 0 {
+      let following = failures[Int(index)].next
+      if failures[Int(index)].caseRow == caseRow {
+        failures[Int(index)].caseRow = -1
+        releaseIfDone(Int(index), row: row)
+      }
+      index = following
+    }
+  }
+
+  // MARK: What the programme does
+
+  /// Changes all failures that a case answers, at an instant; returns the prospects before and after where they count.
+  ///
+  /// Failures of the window change the *with* fate alone; those from before it, and those of newcomers, change both.
+  mutating func change(
+    caseRow: Int32, row: Int, at tick: Ticks, _ move: ProgrammeMove
+  ) -> (before: Prospect, after: Prospect)? {
+    advance(row, to: tick)
+    guard rows[row].with.isPresent else { return nil }
+    let newcomer = !isOriginal(row)
+    var counts = false
+    var index = rows[row].failures
+    while index >= 0 {
+      let failure = failures[Int(index)]
+      if failure.caseRow == caseRow && !failure.isCommon && !newcomer { counts = true }
+      index = failure.next
+    }
+    var before = Prospect()
+    if counts {
+      if !rows[row].diverged {
+        rows[row].diverged = true
+        rows[row].without = rows[row].with
+      }
+      before = prospect(of: row)
+    }
+    index = rows[row].failures
+    while index >= 0 {
+      let failure = failures[Int(index)]
+      if failure.caseRow == caseRow {
+        var with = failure.with
+        var without = failure.without
+        move.apply(to: &with, at: tick, model: model)
+        if failure.isCommon || newcomer { move.apply(to: &without, at: tick, model: model) }
+        setFactors(Int(index), row: row, with: with, without: without)
+      }
+      index = failure.next
+    }
+    return counts ? (before, prospect(of: row)) : nil
+  }
+
+  /// Whether a case's customer has recovered from what the case is about.
+  func hasRecovered(caseRow: Int32, row: Int) -> Bool {
+    var index = rows[row].failures
+    while index >= 0 {
+      let failure = failures[Int(index)]
+      if failure.caseRow == caseRow && failure.with.isRecovered { return true }
+      index = failure.next
+    }
+    return false
+  }
+
+  // MARK: What the desk may know
+
+  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
+  func estimatedValue(of row: Int, band: Int) -> Double {
+    let customer = rows[row]
+    let hazard = calibration.hazards[Int(customer.tier)]
+    return customer.margin / (hazard.level * laws.level(band) + hazard.uncontrollable + discount)
+  }
+
+  /// The attitude of a customer now, without the programme.
+  func attitude(of row: Int) -> Double {
+    let customer = rows[row]
+    return customer.attitude - (customer.diverged ? customer.without.deficit : customer.with.deficit)
+  }
+
+  // MARK: Prospects
+
+  /// Expected discounted margin of a customer's *with* fate to the horizon if the programme does nothing further
+  /// (V of decision 3), the value beyond it, and the chance to be there.
+  ///
+  /// Failures that are known go their way by themselves; further ones enter by their mean hazard and mean drop. Each
+  /// stretch of constant level is formula (9.1) cut at its end. O(stretches · terms), about eight terms.
+  mutating func prospect(of row: Int) -> Prospect {
+    let customer = rows[row]
+    pending.removeAll(keepingCapacity: true)
+    var index = customer.failures
+    while index >= 0 {
+      let failure = failures[Int(index)]
+      if failure.nextChange < Time.never { pending.append(failure) }
+      index = failure.next
+    }
+    let hazard = calibration.hazards[Int(customer.tier)]
+    let background = laws.meanShockHazard + hazard.uncontrollable
+    let floor = laws.meanDeficit
+    let base = customer.attitude
+    var result = Prospect()
+    var weight = 1.0
+    var with = customer.with
+    var without = customer.diverged ? customer.without : customer.with
+    var time = customer.time
+    while time < phases.horizon {
+      var next = phases.horizon
+      for failure in pending { next = min(next, max(failure.nextChange, time)) }
+      let span = days(next - time)
+      var borders = LevelBorders()
+      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.detractorBorder))
+      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.promoterBorder))
+      borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.detractorBorder))
+      borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.promoterBorder))
+      var position = 0.0
+      while position < span {
+        let end = min(span, borders.next(after: position))
+        let stretch = end - position
+        let middle = exponential(-(position + end) / 2 / laws.attitudeConstant)
+        let level =
+          customer.level
+          * laws.level(
+            with: laws.group(base: base, deficit: floor + (with.deficit - floor) * middle),
+            without: laws.group(base: base, deficit: floor + (without.deficit - floor) * middle)) + background
+        let left = exponential(-stretch / laws.shockConstant)
+        result.margin +=
+          weight * customer.margin
+          * integral(rate: level + discount, shock: with.shock, span: stretch, left: left)
+        weight *= exponential(-(level + discount) * stretch - with.shock * laws.shockConstant * (1 - left))
+        with.shock *= left
+        position = end
+      }
+      let leftAttitude = exponential(-span / laws.attitudeConstant)
+      with.deficit = floor + (with.deficit - floor) * leftAttitude
+      without.deficit = floor + (without.deficit - floor) * leftAttitude
+      time = next
+      for place in pending.indices where pending[place].nextChange <= time {
+        var failure = pending[place]
+        letPass(&failure, at: time, with: &with, without: &without)
+        pending[place] = failure
+      }
+    }
+    let discounted = exponential(-discount * days(max(phases.horizon - customer.time, 0)))
+    result.presence = weight / discounted
+    if plan.money.countsTerminalValue { result.terminal = weight * terminalValue(of: customer) }
+    return result
+  }
+
+  /// Value of a customer present at the horizon, as of then: the same state in both fates, no failure pending.
+  func terminalValue(of customer: Customer) -> Double {
+    let hazard = calibration.hazards[Int(customer.tier)]
+    let level = customer.level * laws.level(laws.group(base: customer.attitude, deficit: laws.meanDeficit))
+    return customer.margin / (level + laws.meanShockHazard + hazard.uncontrollable + discount)
+  }
+
+  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, as the series of formula (9.1).
+  private func integral(rate: Double, shock: Double, span: Double, left: Double) -> Double {
+    let amount = shock * laws.shockConstant
+    let plain = exponential(-rate * span)
+    var power = 1.0
+    var coefficient = 1.0
+    var sum = 0.0
+    for term in 0..<60 {
+      let exponent = rate + Double(term) / laws.shockConstant
+      sum += coefficient * (exponent > 0 ? (1 - plain * power) / exponent : span)
+      power *= left
+      coefficient *= amount / Double(term + 1)
+      if coefficient < 1e-13 { break }
+    }
+    return exponential(-amount) * sum
+  }
+
+  /// A known failure goes its way in a prospect.
+  private func letPass(_ failure: inout Failure, at tick: Ticks, with: inout Fate, without: inout Fate) {
+    let age = days(tick - failure.time)
+    let shock = failure.amplitude * exponential(-age / laws.shockConstant)
+    let drop = failure.drop * exponential(-age / laws.attitudeConstant)
+    let oldWith = failure.with
+    let oldWithout = failure.without
+    if failure.ordinaryRecovery <= tick {
+      failure.ordinaryRecovery = Time.never
+      failure.with.recoverOrdinarily(model)
+      failure.without.recoverOrdinarily(model)
+    }
+    if failure.with.patienceEnds <= tick { failure.with.ignore(model) }
+    if failure.without.patienceEnds <= tick { failure.without.ignore(model) }
+    with.shock = max(
+      0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
+    with.deficit += drop * (oldWith.relief - failure.with.relief)
+    without.deficit += drop * (oldWithout.relief - failure.without.relief)
+  }
+}
+
+/// Something the programme does for a failure.
+enum ProgrammeMove {
+  /// An effective response, or a message left that counts as one: patience ends well.
+  case respond
+  /// An automatic acknowledgement.
+  case acknowledge
+  /// The case is closed.
+  case close(recovered: Bool, solved: Bool, reached: Bool)
+  /// The case is opened again.
+  case reopen
+
+  func apply(to factors: inout FailureFactors, at tick: Ticks, model: OutcomeModel) {
+    switch self {
+    case .respond:
+      factors.patienceEnds = Time.never
+    case .acknowledge:
+      factors.waiting *= model.acknowledgedFactor
+      if !factors.isRecovered && factors.relief == 0 { factors.relief = model.acknowledgedRelief }
+      if factors.patienceEnds < Time.never {
+        let left = Double(factors.patienceEnds - tick) * model.acknowledgedPatience
+        factors.patienceEnds = tick + Time.ticks(seconds: left / 1e6)
+      }
+    case .close(let recovered, let solved, let reached):
+      if recovered { factors.isRecovered = true }
+      if factors.isRecovered {
+        factors.patienceEnds = Time.never
+        factors.closing = model.recoveredFactor
+        factors.relief = model.recoveredRelief
+      } else if solved {
+        factors.patienceEnds = Time.never
+        factors.closing = model.resolvedFactor
+        factors.relief = model.resolvedRelief
+      } else if reached {
+        factors.patienceEnds = Time.never
+        factors.closing = model.unsolvedFactor
+        factors.relief = model.unsolvedRelief
+      } else {
+        factors.closing = 1
+      }
+    case .reopen:
+      factors.isRecovered = false
+      factors.closing = 1
+      factors.relief = 0
+    }
+  }
+}
+
+/// Days to ticks, rounded up and clamped to `Time.never`.
+func ticksUp(_ days: Double) -> Ticks {
+  let ticks = days * 86_400_000_000
+  guard ticks < 0x1p60 else { return Time.never }
+  let whole = Ticks(ticks)
+  return Double(whole) < ticks ? whole + 1 : whole
+}

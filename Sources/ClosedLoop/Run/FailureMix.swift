@@ -1,0 +1,108 @@
+import EventKernel
+import PortableMath
+
+/// What failures are like on average over the channels: severity, and what becomes of the voiced ones by themselves.
+///
+/// It serves where single items are not followed: silent failures, the time before the run, the netting of churn.
+struct FailureMix: Sendable {
+  /// Shares of severity among voiced failures, summed.
+  let voicedSeverities: CumulativeTable
+  /// Shares of severity among silent failures, summed.
+  let silentSeverities: CumulativeTable
+  /// Silent failures for each voiced one.
+  let silentPerVoiced: Double
+  /// Share of failures that are voiced.
+  let voicedShare: Double
+  /// Expected voiced failures of the whole population per day, over the measured time, day factors at their mean.
+  let voicedPerDay: Double
+  /// Weights of the channels among voiced failures, summed; empty where nothing is voiced.
+  let channels: CumulativeTable?
+  /// For each channel, shares of the bands among its voiced failures, summed.
+  let bands: [CumulativeTable?]
+  /// For each channel, the share of voiced failures that wait for an answer.
+  let waiting: [Double]
+
+  init(_ plan: Plan, volumes: [Double]) {
+    let model = plan.outcome
+    var voiced = [0.0, 0.0, 0.0]
+    for cause in plan.causes {
+      for severity in 0..<3 { voiced[severity] += cause.share * cause.severities[severity] }
+    }
+    var silent = [0.0, 0.0, 0.0]
+    for severity in 0..<3 {
+      let voice = model.voiceProbabilities[severity]
+      silent[severity] = voiced[severity] * (1 - voice) / voice
+    }
+    let voicedSum = voiced[0] + voiced[1] + voiced[2]
+    let silentSum = silent[0] + silent[1] + silent[2]
+    voicedSeverities = CumulativeTable(weights: voicedSum > 0 ? voiced : [1, 0, 0])
+    silentSeverities = CumulativeTable(weights: silentSum > 0 ? silent : [1, 0, 0])
+    silentPerVoiced = voicedSum > 0 ? silentSum / voicedSum : 0
+    voicedShare = voicedSum > 0 ? voicedSum / (voicedSum + silentSum) : 1
+    var weights: [Double] = []
+    var bands: [CumulativeTable?] = []
+    var waiting: [Double] = []
+    for (index, channel) in plan.channels.enumerated() {
+      var shares = [0.0, 0.0, 0.0]
+      for band in 0..<3 { shares[band] = channel.bands[band] * model.failureShares[band] }
+      let share = shares[0] + shares[1] + shares[2]
+      weights.append(voicedSum > 0 ? volumes[index] * share : 0)
+      bands.append(share > 0 ? CumulativeTable(weights: shares) : nil)
+      let consent = 1 - (1 - channel.phoneConsent) * (1 - channel.mailConsent)
+      waiting.append(channel.identified * channel.validContact * consent * channel.expectsAnswer)
+    }
+    var sum = 0.0
+    for weight in weights { sum += weight }
+    voicedPerDay = sum
+    channels = sum > 0 ? CumulativeTable(weights: weights) : nil
+    self.bands = bands
+    self.waiting = waiting
+  }
+
+  /// Failures of one customer per day, voiced and silent.
+  func perCustomerDay(of population: Population) -> Double {
+    voicedPerDay * (1 + silentPerVoiced) / Double(population.count)
+  }
+}
+
+/// The integrated intensity of silent failures over the run, for one customer among all.
+///
+/// Silent failures run beside the voiced ones with the same shape (decision 6). They are uniform over customers, so each
+/// customer has a Poisson stream of his own, found by inverting this function: nobody needs to be visited for others.
+struct SilentIntensity: Sendable {
+  /// Integral at the start of each hour of the run, expected failures of the whole population.
+  private(set) var sums: ContiguousArray<Double>
+
+  /// From the expected voiced failures of each hour and the number of silent ones beside each.
+  init(voicedByHour: ContiguousArray<Double>, silentPerVoiced: Double) {
+    sums = [0]
+    sums.reserveCapacity(voicedByHour.count + 1)
+    var sum = 0.0
+    for voiced in voicedByHour {
+      sum += voiced * silentPerVoiced
+      sums.append(sum)
+    }
+  }
+
+  /// The integral up to an instant.
+  func mass(at tick: Ticks) -> Double {
+    guard tick > 0 else { return 0 }
+    let hour = Int(tick / Time.hour)
+    guard hour + 1 < sums.count else { return sums[sums.count - 1] }
+    let part = Double(tick - Int64(hour) * Time.hour) / Double(Time.hour)
+    return sums[hour] + part * (sums[hour + 1] - sums[hour])
+  }
+
+  /// The instant at which the integral reaches a value, or `Time.never`. O(log hours).
+  func instant(of mass: Double) -> Ticks {
+    guard mass < sums[sums.count - 1] else { return Time.never }
+    var low = 0
+    var high = sums.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if sums[middle] <= mass { low = middle } else { high = middle }
+    }
+    let part = (mass - sums[low]) / (sums[high] - sums[low])
+    return Int64(low) * Time.hour + Time.ticks(seconds: part * 3600)
+  }
+}

@@ -1,0 +1,85 @@
+public import EventKernel
+import PortableMath
+
+/// A plan with all that follows from it and is the same in every replication.
+public struct PreparedPlan: Sendable {
+  /// What is asked.
+  public let plan: Plan
+  /// Hazards net of failures.
+  public let calibration: Calibration
+  let demand: Demand
+  let mix: FailureMix
+  /// Scheduled days of each shift of each team.
+  let rota: [[ShiftDays]]
+  /// For each work type, the mean minutes of work still to do at a first start.
+  let expectedWork: [Double]
+
+  /// Prepares a plan.
+  ///
+  /// - Throws: `ChurnTooLow` where a tier's stated churn is below what its failures alone cause.
+  /// - Complexity: a pilot of 16,384 customers, about 50 ms.
+  public init(_ plan: Plan) throws(ChurnTooLow) {
+    self.plan = plan
+    demand = Demand(plan)
+    mix = FailureMix(plan, volumes: demand.perDay)
+    calibration = try Calibration.solve(plan)
+    rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: plan.civil, end: plan.phases.drainEnd) } }
+    expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
+  }
+
+  /// Expected feedback items per day of a channel over the measurement window.
+  public func expectedPerDay(channel: Int) -> Double { demand.perDay[channel] }
+
+  /// Scheduled and paid ticks of a team in the window.
+  public func scheduledInWindow(team: Int) -> Ticks {
+    var sum: Ticks = 0
+    let phases = plan.phases
+    for (shift, days) in zip(plan.teams[team].shifts, rota[team]) {
+      for interval in days.intervals {
+        let overlap = min(interval.end, phases.windowEnd) - max(interval.start, phases.windowStart)
+        if overlap > 0 { sum += overlap * Int64(shift.people) }
+      }
+    }
+    return sum
+  }
+}
+
+/// The scheduled days of a shift within the run.
+struct ShiftDays: Sendable {
+  /// Intervals up to the end of the run.
+  let intervals: ContiguousArray<Interval>
+  /// For each scheduled day, its first interval and the number of them.
+  let days: ContiguousArray<Day>
+
+  struct Interval: BitwiseCopyable, Sendable {
+    var start: Ticks
+    var end: Ticks
+  }
+
+  struct Day: BitwiseCopyable, Sendable {
+    /// Day of the run.
+    var day: Int32
+    var first: Int32
+    var count: Int32
+    /// Net working time.
+    var net: Ticks
+  }
+
+  init(_ shift: Shift, civil: CivilClock, end: Ticks) {
+    var intervals = ContiguousArray<Interval>()
+    var days = ContiguousArray<Day>()
+    for interval in shift.intervals where interval.start < end && interval.end > interval.start {
+      let clipped = Interval(start: interval.start, end: min(interval.end, end))
+      let day = Int32(civil.day(at: interval.start))
+      if let last = days.indices.last, days[last].day == day {
+        days[last].count += 1
+        days[last].net += clipped.end - clipped.start
+      } else {
+        days.append(Day(day: day, first: Int32(intervals.count), count: 1, net: clipped.end - clipped.start))
+      }
+      intervals.append(clipped)
+    }
+    self.intervals = intervals
+    self.days = days
+  }
+}

@@ -1,0 +1,306 @@
+import EventKernel
+import PortableMath
+
+extension Replication {
+  /// Gives a case a new stage and books the stay in the last.
+  mutating func setStage(_ index: Int, _ stage: Stage) {
+    bookLevels()
+    let now = agenda.now
+    let old = cases[index].stage
+    let isWaiting = stage == .waiting || stage == .held
+    let wasWaiting = old == .waiting || old == .held
+    if wasWaiting {
+      audit.waitingStays += Int128(now - cases[index].stageSince)
+      waitingCases -= 1
+    }
+    if old == .inWork { audit.workStays += Int128(now - cases[index].stageSince) }
+    if isWaiting { waitingCases += 1 }
+    cases[index].stage = stage
+    cases[index].stageSince = now
+  }
+
+  /// A person takes a case: reads up on it, then calls, writes, or does what a specialist or an approver does.
+  mutating func start(_ index: Int, by person: Int) {
+    let now = agenda.now
+    audit.check(start: now, received: cases[index].received, isWaiting: cases[index].stage == .waiting)
+    room.remove(index, cases: &cases)
+    setStage(index, .inWork)
+    bookTime(of: person)
+    roster.set(person, to: .busy, at: now)
+    roster.people[person].caseRow = Int32(index)
+    cases[index].person = Int32(person)
+    if cases[index].firstStart < 0 {
+      cases[index].firstStart = now
+      agenda.cancel(cases[index].giveUpTimer)
+      cases[index].giveUpTimer = 0
+    }
+    fingerprint.fold(cases[index].item &+ UInt64(person))
+    let row = cases[index]
+    let draws = chance.block(entity: row.item, purpose: Purpose.service, sub: row.services)
+    cases[index].services += 1
+    switch row.task {
+    case .contact: startContact(index, by: person, draws)
+    case .escalation: finish(index, after: plan.resolution.escalationService.quantile(draws.u1))
+    case .approval: finish(index, after: plan.resolution.approvalService.quantile(draws.u2))
+    }
+  }
+
+  private mutating func finish(_ index: Int, after seconds: Double) {
+    let end = agenda.now + Time.ticks(seconds: seconds)
+    cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
+  }
+
+  private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
+    let work = plan.work[Int(cases[index].workType)]
+    let preparation = cases[index].preparedBy == Int32(person) ? 0 : work.prepare.quantile(draws.u0)
+    cases[index].preparedBy = Int32(person)
+    guard let failed = work.attemptFailed else {
+      cases[index].isAnswering = true
+      finish(index, after: preparation + work.talk.quantile(draws.u2) + work.wrapUp.quantile(draws.u3))
+      return
+    }
+    let attempt = agenda.now + Time.ticks(seconds: preparation)
+    cases[index].isAnswering = isReached(index, at: attempt)
+    cases[index].attempts += 1
+    cases[index].afterAttempt = Time.ticks(
+      seconds: cases[index].isAnswering
+        ? work.talk.quantile(draws.u2) + work.wrapUp.quantile(draws.u3) : failed.quantile(draws.u1))
+    cases[index].step = agenda.schedule(.attemptEnds(Int32(index)), at: attempt, rank: Rank.attempt)
+  }
+
+  /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
+  private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
+    guard let law = plan.contact.reach else { return true }
+    if cases[index].reach < 0 {
+      let entity = customers.rows[Int(cases[index].customer)].entity
+      let draws = chance.block(entity: entity, purpose: Purpose.disposition)
+      cases[index].reach = Beta.quantile(probability: draws.u2, alpha: law.alpha, beta: law.beta)
+    }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts)
+    return draws.u0 < cases[index].reach * plan.contact.reachByHour[plan.civil.hourOfDay(at: tick)]
+  }
+
+  /// The customer answers, or does not.
+  mutating func attemptEnds(_ index: Int) {
+    let now = agenda.now
+    if cases[index].isAnswering { respond(index, fit: 0, isReached: true) }
+    cases[index].step = agenda.schedule(
+      .workEnds(Int32(index)), at: now + cases[index].afterAttempt, rank: Rank.completion)
+  }
+
+  /// The customer has an effective response: clocks stop, patience ends well.
+  private mutating func respond(_ index: Int, fit kind: Int, isReached: Bool) {
+    let now = agenda.now
+    let model = plan.outcome
+    var fit = model.fits[kind]
+    if kind < 2, let prefersPhone = plan.channels[Int(cases[index].channel)].prefersPhone, prefersPhone != (kind == 0) {
+      fit -= model.fitMalus
+    }
+    cases[index].fit = max(cases[index].fit, fit)
+    if isReached {
+      cases[index].isReached = true
+      if cases[index].firstReached < 0 { cases[index].firstReached = now }
+    }
+    if cases[index].firstResponse < 0 {
+      cases[index].firstResponse = now
+      if !cases[index].hasLeft { apply(.respond, to: index) }
+    }
+    cases[index].isResponded = true
+  }
+
+  /// Work on a case is done: the person is free, and the case goes on.
+  mutating func workEnds(_ index: Int) {
+    let now = agenda.now
+    let person = Int(cases[index].person)
+    cases[index].step = 0
+    cases[index].person = -1
+    let remedyLimit = plan.teams[Int(roster.people[person].team)].remedyLimit
+    release(person)
+    setStage(index, .betweenAttempts)
+    if cases[index].hasLeft {
+      close(index, as: .customerLeft)
+      return
+    }
+    switch cases[index].task {
+    case .contact:
+      let isCall = plan.work[Int(cases[index].workType)].isCall
+      guard cases[index].isAnswering else {
+        missedAttempt(index, at: now)
+        return
+      }
+      if !isCall { respond(index, fit: 1, isReached: true) }
+      converse(index, remedyLimit: remedyLimit)
+    case .escalation:
+      let draws = chance.block(
+        entity: cases[index].item, purpose: Purpose.conversation, sub: cases[index].conversations)
+      cases[index].conversations += 1
+      cases[index].contacts += 1
+      if draws.u0 < plan.resolution.escalationSolves {
+        settle(index, remedyLimit: remedyLimit)
+      } else {
+        close(index, as: .unsolved)
+      }
+    case .approval:
+      grant(index, cases[index].pendingRemedy)
+      cases[index].pendingRemedy = 0
+      close(index, as: .solved)
+    }
+  }
+
+  /// Nobody answered: a message may be left, and the next attempt waits its time.
+  private mutating func missedAttempt(_ index: Int, at now: Ticks) {
+    let attempt = cases[index].attempts
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: attempt - 1)
+    if plan.contact.messageCountsAsResponse && draws.u1 < plan.contact.messageShare {
+      respond(index, fit: 2, isReached: false)
+    }
+    if cases[index].isOverdue {
+      close(index, as: .planEnded)
+      return
+    }
+    guard Int(attempt) < plan.contact.attempts else {
+      close(index, as: .unreachable)
+      return
+    }
+    let gap = plan.contact.gaps.isEmpty ? 0 : plan.contact.gaps[min(Int(attempt), plan.contact.gaps.count) - 1]
+    let due = plan.calendars[plan.contact.callable].opening(from: now + gap)
+    if due < phases.drainEnd {
+      cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
+    }
+  }
+
+  /// A conversation, by voice or mail: one draw cut into solved, escalated, unsolved (decision 25).
+  private mutating func converse(_ index: Int, remedyLimit: Int64) {
+    let row = cases[index]
+    let draws = chance.block(entity: row.item, purpose: Purpose.conversation, sub: row.conversations)
+    cases[index].conversations += 1
+    cases[index].contacts += 1
+    guard row.severity < 3 else {
+      // Thanks to a promoter: there is nothing to solve.
+      settle(index, remedyLimit: remedyLimit)
+      return
+    }
+    let resolution = plan.resolution
+    let isEmpowered = neededRemedy(row) <= remedyLimit
+    let solves = min(1, resolution.solvedAtContact + (isEmpowered ? resolution.empoweredBonus : 0))
+    if draws.u0 < solves {
+      settle(index, remedyLimit: remedyLimit)
+    } else if let queue = resolution.escalationQueue, draws.u0 < solves + resolution.escalated {
+      cases[index].wasEscalated = true
+      cases[index].task = .escalation
+      cases[index].queue = Int16(queue)
+      if cases[index].isOverdue {
+        close(index, as: .unsolved)
+      } else {
+        enqueueWhenCallable(index, isReturning: false)
+      }
+    } else {
+      close(index, as: .unsolved)
+    }
+  }
+
+  /// The remedy that a case is offered, by its own draw.
+  func neededRemedy(_ row: Case) -> Int64 {
+    guard row.loss > 0 && plan.resolution.remedyOffered > 0 else { return 0 }
+    let draws = chance.block(entity: row.item, purpose: Purpose.fortune)
+    guard draws.u0 < plan.resolution.remedyOffered else { return 0 }
+    return millionths(plan.resolution.remedyShareOfLoss * Double(row.loss) / 1e6)
+  }
+
+  /// A case is solved: a remedy within the team's powers is granted at once, a larger one asks for approval.
+  private mutating func settle(_ index: Int, remedyLimit: Int64) {
+    let needed = cases[index].remedy > 0 ? 0 : neededRemedy(cases[index])
+    if needed > 0 && needed > remedyLimit {
+      if let queue = plan.resolution.approvalQueue {
+        cases[index].pendingRemedy = needed
+        cases[index].task = .approval
+        cases[index].queue = Int16(queue)
+        enqueueWhenCallable(index, isReturning: false)
+        return
+      }
+    } else if needed > 0 {
+      grant(index, needed)
+    }
+    close(index, as: .solved)
+  }
+
+  private mutating func grant(_ index: Int, _ amount: Int64) {
+    guard amount > 0 else { return }
+    cases[index].remedy = amount
+    let cost = millionths(Double(amount) / 1e6 * plan.resolution.remedyRedeemed * plan.resolution.remedyCostShare)
+    let now = agenda.now
+    let factor = discountFactor(at: now)
+    if cases[index].isMeasured {
+      ledger.post(.remedy, cost, at: now, factor: factor, phases: phases, counts: true)
+      let discounted = millionths(Double(cost) / 1e6 * factor)
+      measures.update(membership(of: cases[index])) {
+        $0.remedies += 1
+        $0.remedyCost += cost
+        $0.remedyCostDiscounted += discounted
+      }
+    }
+  }
+
+  // MARK: Waiting that ends otherwise
+
+  mutating func caseGivesUp(_ index: Int) {
+    cases[index].giveUpTimer = 0
+    leaveQueue(index)
+    close(index, as: .gaveUp)
+  }
+
+  mutating func planEnds(_ index: Int) {
+    cases[index].timer = 0
+    switch cases[index].stage {
+    case .inWork: cases[index].isOverdue = true
+    case .unused, .closed: preconditionFailure("the plan of a closed case has been cancelled")
+    case .waiting, .held, .betweenAttempts, .automated:
+      leaveQueue(index)
+      close(index, as: .planEnded)
+    }
+  }
+
+  /// Takes a case out of whatever it waits in.
+  mutating func leaveQueue(_ index: Int) {
+    if cases[index].stage == .waiting { room.remove(index, cases: &cases) }
+    agenda.cancel(cases[index].step)
+    cases[index].step = 0
+  }
+
+  // MARK: Watching the customer of an open case
+
+  /// Schedules the next look at the customer of an open case.
+  mutating func watch(_ index: Int) {
+    let row = Int(cases[index].customer)
+    agenda.cancel(customers.rows[row].watch)
+    customers.rows[row].watch = 0
+    customers.advance(row, to: agenda.now)
+    guard customers.rows[row].with.isPresent else {
+      if customers.rows[row].with.exit <= agenda.now { customerLeaves(row) }
+      return
+    }
+    let next = customers.nextWatch(of: row)
+    if next < phases.drainEnd {
+      customers.rows[row].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
+    }
+  }
+
+  mutating func customerTurns(_ row: Int) {
+    customers.rows[row].watch = 0
+    let open = Int(customers.rows[row].openCase)
+    guard open >= 0 else { return }
+    watch(open)
+  }
+
+  /// The customer of an open case has left: waiting ends, a conversation in progress ends normally and changes nothing.
+  private mutating func customerLeaves(_ row: Int) {
+    let index = Int(customers.rows[row].openCase)
+    guard index >= 0 else { return }
+    if cases[index].stage == .inWork {
+      cases[index].hasLeft = true
+      return
+    }
+    leaveQueue(index)
+    close(index, as: .customerLeft)
+  }
+}

@@ -1,0 +1,161 @@
+import EventKernel
+import PortableMath
+
+extension Replication {
+  /// Ends the run: open cases are counted as such, staff is paid, fates are followed to the horizon, identities checked.
+  mutating func finish() {
+    for index in cases.indices where cases[index].stage != .unused { endOpenCase(index) }
+    for person in roster.people.indices {
+      roster.people[person].since = min(roster.people[person].since, phases.drainEnd)
+      bookTime(of: person)
+    }
+    payScheduledHours()
+    countStaff()
+    countFates()
+    measures.windowTicks = phases.windowEnd - phases.windowStart
+    checkIdentities()
+  }
+
+  private mutating func endOpenCase(_ index: Int) {
+    let now = agenda.now
+    let row = cases[index]
+    switch row.stage {
+    case .unused, .closed: break
+    case .waiting, .held: audit.waitingStays += Int128(now - row.stageSince)
+    case .inWork: audit.workStays += Int128(now - row.stageSince)
+    case .betweenAttempts, .automated: break
+    }
+    if row.stage != .closed {
+      audit.openStays += Int128(now - row.openedAt)
+      cases[index].ending = .open
+    }
+    conclude(index)
+  }
+
+  private mutating func payScheduledHours() {
+    for (team, terms) in plan.teams.enumerated() {
+      for (shift, days) in zip(terms.shifts, prepared.rota[team]) {
+        for interval in days.intervals {
+          let start = max(interval.start, phases.windowStart)
+          let worked = min(interval.end, phases.windowEnd) - start
+          if worked > 0 && shift.people > 0 {
+            payLabour(Ledger.cost(of: worked * Int64(shift.people), hourly: terms.hourlyCost), team: team, at: start)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func countStaff() {
+    for person in roster.people {
+      let sheet = person.inWindow
+      for group in [0, measures.layout.group(.team, Int(person.team))] {
+        measures.groups[group].scheduled += sheet.scheduled
+        measures.groups[group].busy += sheet.busy
+        measures.groups[group].idle += sheet.idle
+        measures.groups[group].offDesk += sheet.offDesk
+        measures.groups[group].absent += sheet.absent
+        measures.groups[group].overtime += sheet.overtime
+      }
+    }
+  }
+
+  /// Follows everybody who sat there when the window opened to the horizon, in both fates.
+  private mutating func countFates() {
+    let start = phases.windowStart
+    let horizon = max(phases.horizon, phases.windowEnd)
+    var touched = plan.population.tiers.map { _ in 0 }
+    for row in customers.rows.indices {
+      if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
+      guard customers.isOriginal(row) else { continue }
+      customers.advance(row, to: horizon)
+      let customer = customers.rows[row]
+      guard customer.with.exit > start else { continue }
+      let without = customer.diverged ? customer.without : customer.with
+      let kept = customer.with.isPresent && !without.isPresent
+      let lost = !customer.with.isPresent && without.isPresent
+      var margin: Int64 = 0
+      var terminal: Int64 = 0
+      if customer.diverged && customer.with.exit != without.exit {
+        margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
+        if plan.money.countsTerminalValue && kept != lost {
+          let value = customers.terminalValue(of: customer) * exponential(-customers.discount * days(horizon - start))
+          terminal = millionths(kept ? value : -value)
+        }
+      }
+      for group in [0, measures.layout.group(.tier, Int(customer.tier))] {
+        measures.groups[group].originals += 1
+        if kept { measures.groups[group].keptRealised += 1 }
+        if lost { measures.groups[group].lostRealised += 1 }
+        measures.groups[group].marginRealised += margin
+        measures.groups[group].terminalRealised += terminal
+        if !customer.with.isPresent { measures.groups[group].leftWith += 1 }
+        if !without.isPresent { measures.groups[group].leftWithout += 1 }
+        measures.groups[group].daysWith += days(min(customer.with.exit, horizon) - start)
+        measures.groups[group].daysWithout += days(min(without.exit, horizon) - start)
+      }
+    }
+    for (tier, terms) in plan.population.tiers.enumerated() {
+      let untouched = terms.seats - touched[tier]
+      let outcome = prepared.calibration.untouched[tier]
+      for group in [0, measures.layout.group(.tier, tier)] {
+        measures.groups[group].originals += Int64(untouched)
+        measures.groups[group].leftWith += Double(untouched) * outcome.left
+        measures.groups[group].leftWithout += Double(untouched) * outcome.left
+        measures.groups[group].daysWith += Double(untouched) * outcome.days
+        measures.groups[group].daysWithout += Double(untouched) * outcome.days
+      }
+    }
+  }
+
+  /// Discounted margin from the window's start until a fate ends or the horizon comes.
+  private func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
+    let span = days(min(fate.exit, max(phases.horizon, phases.windowEnd)) - phases.windowStart)
+    let rate = customers.discount
+    return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
+  }
+
+  private mutating func checkIdentities() {
+    let flow = audit.flow
+    audit.equal("every item received is in exactly one final state", flow.received, flow.accounted)
+    audit.equal("the integral of open cases is the sum of their stays", audit.openIntegral, audit.openStays)
+    audit.equal("the integral of waiting cases is the sum of their waits", audit.waitingIntegral, audit.waitingStays)
+    audit.equal("the integral of busy people is the sum of services", audit.busyIntegral, audit.workStays)
+    for person in roster.people {
+      let sheet = person.total
+      audit.equal(
+        "scheduled time is idle, busy, off-desk and absent time", sheet.scheduled,
+        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent)
+      var scheduled: Ticks = 0
+      for interval in prepared.rota[Int(person.team)][Int(person.shift)].intervals {
+        scheduled += interval.end - interval.start
+      }
+      audit.equal("a person's scheduled time is that of the shift", sheet.scheduled, scheduled)
+    }
+    let balances = ledger.balances
+    audit.equal("postings sum to zero", balances.sum, Int64(0))
+    audit.equal("costs are what was posted", balances.costs, ledger.posted)
+    audit.equal(
+      "labour in the groups is labour in the ledger", measures.groups[0].labourCost,
+      ledger.window[Account.labour.rawValue])
+    audit.equal(
+      "remedies in the groups are remedies in the ledger", measures.groups[0].remedyCost,
+      ledger.window[Account.remedy.rawValue])
+    audit.equal(
+      "automation in the groups is automation in the ledger", measures.groups[0].automationCost,
+      ledger.window[Account.automation.rawValue])
+    checkStates()
+  }
+
+  /// The window's items by final state, in every group.
+  private mutating func checkStates() {
+    for index in measures.groups.indices {
+      let group = measures.groups[index]
+      let states =
+        group.notContactable + group.attached + group.filtered + group.untreated + group.acknowledged
+        + group.automatedClosed + group.solved + group.unsolved + group.unreachable + group.planEnded + group.gaveUp
+        + group.customerLeft + group.open
+      audit.equal("every measured item is in exactly one final state", group.received, states)
+    }
+  }
+}

@@ -1,0 +1,358 @@
+import EventKernel
+import PortableMath
+
+extension Replication {
+  mutating func scheduleArrival(of channel: Int) {
+    guard let item = upcoming[channel], item.time < phases.drainEnd else { return }
+    agenda.schedule(.feedbackArrives(Int32(channel)), at: item.time, rank: Rank.arrival)
+  }
+
+  /// A customer tells us something: the next one is on the way, and this one may become a case.
+  mutating func receiveFeedback(over channelIndex: Int) {
+    guard let item = upcoming[channelIndex] else { return }
+    upcoming[channelIndex] = arrivals.next(of: channelIndex)
+    scheduleArrival(of: channelIndex)
+    let now = agenda.now
+    let channel = plan.channels[channelIndex]
+    serial += 1
+    audit.flow.received += 1
+    fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
+
+    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(plan.population.count)))
+    let tier = plan.population.tier(ofSeat: seat)
+    let (band, place) = bands[channelIndex].split(item.draws.u2)
+    let carriesFailure = causes != nil && item.draws.u3 < plan.outcome.failureShares[band]
+    let isMeasured = phases.isMeasured(now)
+    measures.series[day(of: now)].received += 1
+
+    var content = Content(tier: tier, channel: channelIndex, band: band)
+    if carriesFailure || steps != nil {
+      let draws = chance.block(entity: item.entity, purpose: Purpose.content)
+      if carriesFailure, let causes {
+        content.cause = causes.index(of: draws.u0)
+        content.severity = severities[content.cause].index(of: draws.u1)
+        if let law = channel.delay { content.delay = law.quantile(draws.u3) / 86_400 }
+      }
+      if let steps { content.step = steps.index(of: draws.u2) }
+    }
+    let contact = reachableBy(item.entity, channel)
+    let decision = triage(content, contact, item: item.entity)
+
+    // Nobody is looked up for praise that nobody answers.
+    if !carriesFailure && decision == nil {
+      let isKnown = contact.phone || contact.mail
+      count(content, isMeasured: isMeasured) { isKnown ? ($0.untreated += 1) : ($0.notContactable += 1) }
+      if isKnown { audit.flow.untreated += 1 } else { audit.flow.notContactable += 1 }
+      return
+    }
+
+    let row = customers.occupant(ofSeat: seat, at: now)
+    let marks = chance.block(entity: item.entity, purpose: Purpose.attitude)
+    if carriesFailure && now < phases.windowEnd {
+      strikeRemaining(seat: seat, row: row, content: content, contact: contact, channel: channel, marks: marks)
+    }
+    guard row >= 0 else {
+      // The seat is empty: a left customer makes no case.
+      count(content, isMeasured: isMeasured) { $0.notContactable += 1 }
+      audit.flow.notContactable += 1
+      return
+    }
+    let openCase = customers.rows[row].openCase
+    let isQuarantined =
+      plan.triage.quarantine > 0 && customers.rows[row].lastClosed > Ticks.min
+      && now < customers.rows[row].lastClosed + plan.triage.quarantine
+    let isKnown = contact.phone || contact.mail
+    let opens = isKnown && openCase < 0 && !isQuarantined && decision != nil
+
+    var caseRow: Int32 = isKnown && openCase >= 0 ? openCase : -1
+    if opens, let decision {
+      caseRow = Int32(
+        appendCase(content, item: item.entity, customer: row, rule: decision.rule, work: decision.work, at: now))
+    }
+    if carriesFailure && now < phases.windowEnd {
+      let attitude = score.attitude(band: band, within: place, given: marks.u0)
+      var ordinary = Time.never
+      var patience = Time.never
+      if marks.u3 < plan.outcome.ordinaryRecovery { ordinary = now + ticksUp(plan.outcome.ordinaryRecoveryAfter) }
+      if isKnown && marks.u1 < channel.expectsAnswer {
+        patience = now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
+      }
+      let prior = customers.addFailure(
+        to: row, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary, patienceEnds: patience,
+        attitude: attitude, isCommon: now < phases.windowStart, caseRow: caseRow)
+      if opens { cases[Int(caseRow)].priorFailures = prior }
+      if isMeasured {
+        noteValueAtRisk(content, row: row, isLeft: !opens && openCase < 0)
+      }
+    }
+    if opens {
+      begin(Int(caseRow))
+      return
+    }
+    if openCase >= 0 && isKnown {
+      watch(Int(openCase))
+      count(content, isMeasured: isMeasured) { $0.attached += 1 }
+      audit.flow.attached += 1
+    } else if !isKnown {
+      count(content, isMeasured: isMeasured) { $0.notContactable += 1 }
+      audit.flow.notContactable += 1
+    } else if isQuarantined {
+      count(content, isMeasured: isMeasured) { $0.filtered += 1 }
+      audit.flow.filtered += 1
+    } else {
+      count(content, isMeasured: isMeasured) { $0.untreated += 1 }
+      audit.flow.untreated += 1
+    }
+  }
+
+  /// What an item is about.
+  struct Content {
+    var tier: Int
+    var channel: Int
+    var band: Int
+    var cause = -1
+    /// 3 where the item carries no failure.
+    var severity = 3
+    var step = -1
+    /// Days since the experience.
+    var delay = 0.0
+
+    init(tier: Int, channel: Int, band: Int) {
+      self.tier = tier
+      self.channel = channel
+      self.band = band
+    }
+  }
+
+  /// How a sender may be contacted.
+  struct ContactWays {
+    var phone: Bool
+    var mail: Bool
+  }
+
+  /// A rule that takes an item, and the work it makes.
+  struct Decision {
+    var rule: Int
+    var work: Int
+  }
+
+  private func reachableBy(_ item: UInt64, _ channel: Channel) -> ContactWays {
+    let draws = chance.block(entity: item, purpose: Purpose.contactability)
+    guard draws.u0 < channel.identified && draws.u3 < channel.validContact else {
+      return ContactWays(phone: false, mail: false)
+    }
+    return ContactWays(phone: draws.u1 < channel.phoneConsent, mail: draws.u2 < channel.mailConsent)
+  }
+
+  /// The first rule that takes an item and can be carried out, or nil where nothing is done.
+  private func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
+    guard contact.phone || contact.mail else { return nil }
+    for (index, rule) in plan.triage.rules.enumerated() {
+      guard rule.match.takes(content.tier, content.band, content.channel, content.severity, content.cause, content.step)
+      else { continue }
+      if rule.sample < 1 {
+        let draw = chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(rule.identity))
+        guard draw < rule.sample else { continue }
+      }
+      switch rule.treatment {
+      case .none: return nil
+      case .acknowledge, .automated: return Decision(rule: index, work: rule.work)
+      case .personal:
+        if !plan.work[rule.work].isCall {
+          return contact.mail ? Decision(rule: index, work: rule.work) : nil
+        }
+        if contact.phone { return Decision(rule: index, work: rule.work) }
+        guard let fallback = rule.workWithoutPhone else { return nil }
+        return Decision(rule: index, work: fallback)
+      }
+    }
+    return nil
+  }
+
+  /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
+  private mutating func strikeRemaining(
+    seat: Int, row: Int, content: Content, contact: ContactWays, channel: Channel, marks: Draws
+  ) {
+    let present = row >= 0 ? row : customers.touched(seat: seat)
+    var remaining = row >= 0 ? customers.remaining(besides: row, at: agenda.now) : -1
+    if row < 0 && customers.rows[present].diverged && customers.rows[present].without.isPresent { remaining = present }
+    guard remaining >= 0 else { return }
+    var ordinary = Time.never
+    var patience = Time.never
+    if marks.u3 < plan.outcome.ordinaryRecovery {
+      ordinary = agenda.now + ticksUp(plan.outcome.ordinaryRecoveryAfter)
+    }
+    if (contact.phone || contact.mail) && marks.u1 < channel.expectsAnswer {
+      patience = agenda.now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
+    }
+    customers.addFailure(
+      to: remaining, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary,
+      patienceEnds: patience, attitude: customers.attitude(of: remaining), isCommon: false, caseRow: -1)
+  }
+
+  private mutating func count(_ content: Content, isMeasured: Bool, _ state: (inout GroupTally) -> Void) {
+    guard isMeasured else { return }
+    let member = Membership(
+      tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
+      severity: content.severity, cause: content.cause)
+    noteItem(content, member)
+    measures.update(member, state)
+  }
+
+  private mutating func noteItem(_ content: Content, _ member: Membership) {
+    measures.update(member) {
+      $0.received += 1
+      if content.band == 0 { $0.detractors += 1 }
+      if content.band == 2 { $0.promoters += 1 }
+      if content.severity < 3 { $0.voicedFailures += 1 }
+    }
+  }
+
+  /// The expected loss that a failure means as the customer file shows it (formula 9.1 without and with the shock).
+  private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
+    guard customers.isOriginal(row) else { return }
+    let value = customers.estimatedValue(of: row, band: content.band)
+    let loss = millionths(value * plan.outcome.leaveProbabilities[content.severity])
+    let member = Membership(
+      tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
+      severity: content.severity, cause: content.cause)
+    measures.update(member) {
+      $0.valueAtRisk += loss
+      if isLeft { $0.valueAtRiskLeft += loss }
+    }
+  }
+
+  private mutating func appendCase(
+    _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
+  ) -> Int {
+    let rule = plan.triage.rules[ruleIndex]
+    var row = Case(
+      item: item, serial: serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
+      channel: UInt8(content.channel), tier: UInt8(content.tier), band: UInt8(content.band),
+      severity: UInt8(content.severity), cause: Int16(content.cause), promise: Int16(rule.promise ?? -1),
+      treatment: rule.treatment.rawValue, isMeasured: phases.isMeasured(now))
+    row.openedAt = now
+    row.stageSince = now
+    row.workType = Int16(work)
+    row.queue = Int16(rule.queue)
+    if content.severity < 3 { row.loss = plan.causes[content.cause].losses[content.severity] }
+    if let promise = rule.promise {
+      let terms = plan.promises[promise]
+      let calendar = plan.calendars[terms.calendar]
+      row.responseDeadline = terms.deadline(of: terms.firstResponse, from: now, in: calendar, civil: plan.civil)
+      row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: plan.civil)
+    }
+    let index: Int
+    if freeCase >= 0 {
+      index = Int(freeCase)
+      freeCase = cases[index].next
+      cases[index] = row
+    } else {
+      index = cases.count
+      cases.append(row)
+    }
+    return index
+  }
+
+  /// Starts the treatment that the rule of a fresh case says.
+  private mutating func begin(_ index: Int) {
+    let row = cases[index]
+    let customer = Int(row.customer)
+    if row.isMeasured {
+      let content = Content(tier: Int(row.tier), channel: Int(row.channel), band: Int(row.band))
+      var noted = content
+      noted.severity = Int(row.severity)
+      noted.cause = Int(row.cause)
+      noteItem(noted, membership(of: row))
+    }
+    bookLevels()
+    openCases += 1
+    customers.rows[customer].openCase = Int32(index)
+    let rule = plan.triage.rules[Int(row.rule)]
+    switch rule.treatment {
+    case .none: preconditionFailure("a rule that does nothing opens no case")
+    case .acknowledge:
+      apply(.acknowledge, to: index)
+      close(index, as: .acknowledged)
+    case .automated: treatAutomatically(index, rule: rule)
+    case .personal:
+      measures.series[day(of: agenda.now)].opened += 1
+      if row.isMeasured { measures.update(membership(of: row)) { $0.personal += 1 } }
+      startPlan(of: index)
+      enqueueWhenCallable(index, isReturning: false)
+      watch(index)
+    }
+  }
+
+  /// Sets the timers of a case that people are to answer.
+  mutating func startPlan(of index: Int) {
+    if let plan = plan.contact.planEnds {
+      let end = cases[index].received + plan
+      if end < phases.drainEnd {
+        cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
+      }
+    }
+    if let law = plan.contact.givesUpAfter {
+      let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
+      let end = agenda.now + Time.ticks(seconds: law.quantile(draws.u3))
+      if end < phases.drainEnd {
+        cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
+      }
+    }
+  }
+
+  private mutating func treatAutomatically(_ index: Int, rule: TriageRule) {
+    let now = agenda.now
+    ledger.post(.automation, rule.unitCost, at: now, factor: discountFactor(at: now), phases: phases)
+    if phases.isMeasured(now) {
+      let discounted = millionths(Double(rule.unitCost) / 1e6 * discountFactor(at: now))
+      measures.update(membership(of: cases[index])) {
+        $0.automationCost += rule.unitCost
+        $0.automationCostDiscounted += discounted
+      }
+    }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
+    cases[index].fit = plan.outcome.fits[3]
+    if draws.u1 < rule.solves {
+      if rule.countsAsResponse { cases[index].firstResponse = now }
+      cases[index].isResponded = true
+      cases[index].firstSolved = now
+      cases[index].lastSolved = now
+      close(index, as: .automated)
+      return
+    }
+    apply(.acknowledge, to: index)
+    guard let comeback = rule.comeback, draws.u2 < comeback.share else {
+      close(index, as: .automated)
+      return
+    }
+    cases[index].stage = .automated
+    cases[index].queue = Int16(comeback.queue)
+    cases[index].workType = Int16(comeback.work)
+    let due = now + comeback.after
+    if due < phases.drainEnd {
+      cases[index].step = agenda.schedule(.caseReturns(Int32(index)), at: due, rank: Rank.comeback)
+    }
+    watch(index)
+  }
+
+  /// An automated case that did not solve itself goes to people.
+  mutating func caseReturns(_ index: Int) {
+    cases[index].step = 0
+    measures.series[day(of: agenda.now)].opened += 1
+    if cases[index].isMeasured { measures.update(membership(of: cases[index])) { $0.personal += 1 } }
+    startPlan(of: index)
+    enqueueWhenCallable(index, isReturning: false)
+  }
+}
+
+extension RuleMatch {
+  /// Whether it takes an item; `cause` and `step` are -1 where the item has none.
+  func takes(_ tier: Int, _ band: Int, _ channel: Int, _ severity: Int, _ cause: Int, _ step: Int) -> Bool {
+    func has(_ set: UInt64, _ index: Int) -> Bool {
+      index >= 0 ? set >> UInt64(index) & 1 == 1 : set == .max
+    }
+    return has(tiers, tier) && has(bands, band) && has(channels, channel) && has(severities, severity)
+      && has(causes, cause) && has(steps, step)
+  }
+}

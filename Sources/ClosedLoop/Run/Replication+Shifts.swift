@@ -1,0 +1,140 @@
+import EventKernel
+import PortableMath
+
+extension Replication {
+  /// Books a person's time up to now; overtime is paid.
+  mutating func bookTime(of person: Int) {
+    let start = roster.people[person].since
+    let overtime = roster.account(person, at: agenda.now, phases: phases)
+    guard overtime > 0 else { return }
+    let team = Int(roster.people[person].team)
+    let terms = plan.teams[team]
+    let cost = Ledger.cost(of: overtime, hourly: terms.hourlyCost, factor: terms.overtimeFactor)
+    let moment = max(start, phases.windowStart)
+    payLabour(cost, team: team, at: moment)
+  }
+
+  /// Pays labour of the window.
+  mutating func payLabour(_ cost: Int64, team: Int, at tick: Ticks) {
+    let factor = discountFactor(at: tick)
+    ledger.post(.labour, cost, at: tick, factor: factor, phases: phases)
+    let discounted = millionths(Double(cost) / 1e6 * factor)
+    for group in [0, measures.layout.group(.team, team)] {
+      measures.groups[group].labourCost += cost
+      measures.groups[group].labourCostDiscounted += discounted
+    }
+  }
+
+  /// Lays out the next scheduled day of a person and waits for its first turn.
+  mutating func planNextDay(of person: Int) {
+    let team = Int(roster.people[person].team)
+    let shift = prepared.rota[team][Int(roster.people[person].shift)]
+    roster.people[person].day += 1
+    let day = Int(roster.people[person].day)
+    guard day < shift.days.count else { return }
+    roster.people[person].isAbsent = isAbsent(person, onDay: day)
+    roster.plans[person] =
+      DayPlan(
+        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent, shrinkage: plan.teams[team].shrinkage,
+        entity: roster.people[person].entity, chance: chance
+      ).turns
+    roster.people[person].turn = 0
+    scheduleTurn(of: person)
+  }
+
+  private mutating func scheduleTurn(of person: Int) {
+    let index = Int(roster.people[person].turn)
+    guard index < roster.plans[person].count else {
+      planNextDay(of: person)
+      return
+    }
+    let turn = roster.plans[person][index]
+    let rank: UInt64
+    switch turn.kind {
+    case .intervalEnds, .offDesk: rank = Rank.intervalEnd
+    case .intervalStarts: rank = Rank.intervalStart
+    }
+    agenda.schedule(.scheduleTurns(Int32(person)), at: max(turn.time, agenda.now), rank: rank)
+  }
+
+  /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
+  private func isAbsent(_ person: Int, onDay day: Int) -> Bool {
+    let row = roster.people[person]
+    guard let absence = plan.teams[Int(row.team)].absence, absence.rate > 0 else { return false }
+    let draw = chance.uniform(entity: row.entity, purpose: Purpose.absence, sub: UInt32(day))
+    if day == 0 { return draw < absence.rate }
+    if row.isAbsent { return draw >= 1 / absence.meanSpell }
+    return draw < absence.rate / ((1 - absence.rate) * absence.meanSpell)
+  }
+
+  /// An interval of a person's day begins or ends, or time off the desk is due.
+  mutating func scheduleTurns(_ person: Int) {
+    bookLevels()
+    bookTime(of: person)
+    let now = agenda.now
+    let turn = roster.plans[person][Int(roster.people[person].turn)]
+    roster.people[person].turn += 1
+    fingerprint.fold(UInt64(person) << 48 ^ UInt64(bitPattern: now))
+    switch turn.kind {
+    case .intervalStarts:
+      roster.people[person].isScheduled = true
+      if roster.people[person].duty == .off {
+        roster.set(person, to: roster.people[person].isAbsent ? .absent : .idle, at: now)
+      }
+    case .intervalEnds:
+      roster.people[person].isScheduled = false
+      roster.people[person].owedOffDesk = 0
+      if roster.people[person].duty != .busy {
+        agenda.cancel(roster.people[person].returnHandle)
+        roster.people[person].returnHandle = 0
+        roster.set(person, to: .off, at: now)
+      }
+    case .offDesk:
+      if roster.people[person].duty == .idle {
+        leaveDesk(person, for: turn.length)
+      } else if roster.people[person].duty != .off {
+        roster.people[person].owedOffDesk += turn.length
+      }
+    }
+    scheduleTurn(of: person)
+    requestDispatch()
+  }
+
+  private mutating func leaveDesk(_ person: Int, for length: Ticks) {
+    roster.set(person, to: .offDesk, at: agenda.now)
+    roster.people[person].returnHandle = agenda.schedule(
+      .personReturns(Int32(person)), at: agenda.now + length, rank: Rank.intervalStart)
+  }
+
+  /// A block off the desk is over.
+  mutating func personReturns(_ person: Int) {
+    bookLevels()
+    bookTime(of: person)
+    roster.people[person].returnHandle = 0
+    let owed = roster.people[person].owedOffDesk
+    roster.people[person].owedOffDesk = 0
+    if owed > 0 {
+      leaveDesk(person, for: owed)
+      return
+    }
+    roster.set(person, to: .idle, at: agenda.now)
+    requestDispatch()
+  }
+
+  /// Work in hand is finished: back to the desk, off it for what was owed, or home.
+  mutating func release(_ person: Int) {
+    bookLevels()
+    bookTime(of: person)
+    roster.people[person].caseRow = -1
+    let owed = roster.people[person].owedOffDesk
+    roster.people[person].owedOffDesk = 0
+    if !roster.people[person].isScheduled {
+      roster.set(person, to: .off, at: agenda.now)
+    } else if owed > 0 {
+      leaveDesk(person, for: owed)
+    } else {
+      roster.set(person, to: .idle, at: agenda.now)
+    }
+    requestDispatch()
+  }
+}
