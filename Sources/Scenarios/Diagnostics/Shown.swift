@@ -2,6 +2,7 @@
 enum Shown {
   /// A text cut to a length, with control characters escaped.
   static func text(_ text: String, limit: Int = 200) -> String {
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var shown = ""
     var count = 0
     for scalar in text.unicodeScalars {

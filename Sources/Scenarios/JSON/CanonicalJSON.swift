@@ -24,6 +24,8 @@ public enum CanonicalJSON {
 
   /// A text in quotes.
   public static func string(_ value: String) -> String {
+    let isPlain = value.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return "\"" + value + "\"" }
     var text = "\""
     for scalar in value.unicodeScalars {
       switch scalar {

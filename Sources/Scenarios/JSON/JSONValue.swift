@@ -133,8 +133,14 @@ public struct JSONObject: Sendable {
 
   /// The members whose key was written before, each with the first one of that key; remarks may repeat.
   public var duplicates: [(member: JSONMember, first: JSONMember)] {
-    var firsts: [String: Int] = [:]
     var found: [(member: JSONMember, first: JSONMember)] = []
+    if members.count <= 8 {
+      for (index, member) in members.enumerated() where !member.isRemark {
+        if let first = members[..<index].first(where: { $0.key == member.key }) { found.append((member, first)) }
+      }
+      return found
+    }
+    var firsts: [String: Int] = [:]
     for (index, member) in members.enumerated() where !member.isRemark {
       if let first = firsts[member.key] {
         found.append((member, members[first]))

@@ -123,7 +123,7 @@ private struct Assembly {
       let source = sources.add(Source(kind: .file, name: path, bytes: bytes))
       let document = JSONParser.parse(bytes, from: source)
       for problem in document.problems { diagnostics.add(problem) }
-      let value = document.value.map { withoutDuplicates($0, path: "") }
+      let value = document.value.map { Self.hasDuplicates($0) ? withoutDuplicates($0, path: "") : $0 }
       parsed[path] = value
       return value
     }
@@ -141,6 +141,14 @@ private struct Assembly {
       }
     }
     return found
+  }
+
+  private static func hasDuplicates(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .null, .boolean, .number, .string: false
+    case .array(let items): items.contains { hasDuplicates($0) }
+    case .object(let object): !object.duplicates.isEmpty || object.members.contains { hasDuplicates($0.value) }
+    }
   }
 
   /// Tells duplicates before patches hide them, and keeps the last of each.

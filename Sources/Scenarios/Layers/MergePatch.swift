@@ -3,22 +3,20 @@
 /// Every value of the result keeps the position at which it was written. Keys keep the order of the target; new ones
 /// follow in the order of the patch. `null` removes.
 public enum MergePatch {
-  /// The target with the patch applied.
+  /// The target with the patch applied. Of a key written twice the last counts.
   ///
   /// - Complexity: O(members of the objects that both have)
   public static func apply(_ patch: JSONValue, to target: JSONValue?) -> JSONValue {
     guard let changes = patch.object else { return patch }
     let base = target?.object
     var members: [JSONMember?] = base?.members ?? []
-    var places: [String: Int] = [:]
-    for (index, member) in members.enumerated() { if let member { places[member.key] = index } }
-    for change in changes.members {
+    for (place, change) in changes.members.enumerated() where changes.index(of: change.key) == place {
+      let index = base?.index(of: change.key)
       if change.value.isNull {
-        if let index = places.removeValue(forKey: change.key) { members[index] = nil }
+        if let index { members[index] = nil }
         continue
       }
-      guard let index = places[change.key] else {
-        places[change.key] = members.count
+      guard let index else {
         members.append(
           JSONMember(key: change.key, keyPosition: change.keyPosition, value: apply(change.value, to: nil)))
         continue
