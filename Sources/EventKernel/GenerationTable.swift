@@ -1,5 +1,5 @@
 /// Names a row of a `GenerationTable` for as long as the row is there, and no other row afterwards.
-public struct RowHandle: BitwiseCopyable, Sendable, Hashable {
+public struct RowHandle: BitwiseCopyable, Sendable, Equatable {
   /// Where the row is; used again after the row has been removed.
   public let index: UInt32
   /// Which of the rows that were ever at this place.

@@ -4,6 +4,7 @@ import Testing
 @Suite struct StridesTests {
   @Test("what lies in large numbers in memory has the size that is promised")
   func strides() {
+    #expect(MemoryLayout<Moment>.stride == 16)
     #expect(MemoryLayout<RowHandle>.stride == 8)
     #expect(MemoryLayout<Draws>.stride == 32)
     #expect(MemoryLayout<Chance>.stride == 24)
