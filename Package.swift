@@ -23,7 +23,7 @@ func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "closedloop",
   products: [
-    .executable(name: "closedloop", targets: ["closedloop"]),
+    .executable(name: "closedloop", targets: ["Command"]),
     .library(name: "ClosedLoop", targets: ["ClosedLoop", "EventKernel", "PortableMath"]),
     .library(name: "QueueingTheory", targets: ["QueueingTheory"]),
     .library(name: "Statistics", targets: ["Statistics"]),
@@ -39,7 +39,7 @@ let package = Package(
     module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Statistics"]),
     module("Arguments"),
     .executableTarget(
-      name: "closedloop",
+      name: "Command",
       dependencies: ["Arguments", "ClosedLoop", "EventKernel", "Experiments", "Reports", "Scenarios", "Statistics"],
       swiftSettings: strict),
     tests(of: "PortableMath"),
@@ -57,7 +57,7 @@ let package = Package(
         "ClosedLoop", "EventKernel", "Experiments", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
       ],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["closedloop"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

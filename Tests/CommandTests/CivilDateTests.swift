@@ -1,5 +1,5 @@
 import Testing
-import closedloop
+import Command
 
 @Suite("Days of the calendar")
 struct CivilDateTests {

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import closedloop
+import Command
 
 @Suite("Files")
 struct FilesTests {

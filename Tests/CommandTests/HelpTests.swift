@@ -1,6 +1,6 @@
 import Arguments
 import Testing
-import closedloop
+import Command
 
 @Suite("closedloop help")
 struct HelpTests {

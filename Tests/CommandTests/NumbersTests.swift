@@ -1,5 +1,5 @@
 import Testing
-import closedloop
+import Command
 
 @Suite("Numbers on the command line")
 struct NumbersTests {

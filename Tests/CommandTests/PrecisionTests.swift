@@ -1,5 +1,5 @@
 import Testing
-import closedloop
+import Command
 
 @Suite("Precision rules")
 struct PrecisionTests {

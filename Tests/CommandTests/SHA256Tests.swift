@@ -1,5 +1,5 @@
 import Testing
-import closedloop
+import Command
 
 @Suite("SHA-256")
 struct SHA256Tests {

@@ -1,5 +1,5 @@
 import Testing
-import closedloop
+import Command
 
 @Suite("Offsets of time zones")
 struct TimeZoneOffsetsTests {
