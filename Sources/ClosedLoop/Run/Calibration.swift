@@ -132,7 +132,8 @@ extension Calibration {
       var shock = 0.0
       for step in 0..<3 {
         let ordinary = factors.isRecovered ? .infinity : failure.ordinaryDays ?? .infinity
-        let patience = factors.isRecovered || step > 0 && from >= failure.patienceDays ?? .infinity
+        let patience =
+          factors.isRecovered || step > 0 && from >= failure.patienceDays ?? .infinity
           ? Double.infinity : failure.patienceDays ?? .infinity
         let to = min(ordinary, patience)
         func remaining(_ day: Double, _ constant: Double) -> Double {
@@ -142,7 +143,8 @@ extension Calibration {
         let left = (1 - factors.relief) * drop
         deficit += left * a * (remaining(from, a) - remaining(to, a))
         square += left * left * a / 2 * (remaining(from, a / 2) - remaining(to, a / 2))
-        shock += amplitude * factors.waiting * factors.closing * laws.shockConstant
+        shock +=
+          amplitude * factors.waiting * factors.closing * laws.shockConstant
           * (remaining(from, laws.shockConstant) - remaining(to, laws.shockConstant))
         if to == .infinity { break }
         if to == ordinary { factors.recoverOrdinarily(model) } else { factors.ignore(model) }

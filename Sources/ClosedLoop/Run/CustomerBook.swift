@@ -76,9 +76,8 @@ struct CustomerBook: ~Copyable {
     let entity = customerEntity(seat: seat, generation: generation)
     let birth = chance.block(entity: entity, purpose: Purpose.birth)
     let disposition = chance.block(entity: entity, purpose: Purpose.disposition)
-    let variance = terms.model.frailtyVariance
-    let frailty = variance > 0 ? Gamma.quantile(shape: 1 / variance, probability: birth.u2) * variance : 1
-    let margin = terms.plan.population.tiers[tierIndex].margin.quantile(birth.u3) * 12 / 365.25
+    let frailty = terms.frailty?.quantile(birth.u2) ?? 1
+    let margin = terms.margins[tierIndex].quantile(birth.u3) * 12 / 365.25
     var customer = Customer(
       seat: seat, generation: generation, tier: UInt8(tierIndex), born: born, time: born,
       level: frailty * hazard.level, margin: margin,
@@ -173,7 +172,8 @@ struct CustomerBook: ~Copyable {
       }
       let next = min(limit, nextChange(of: row))
       Self.drift(
-        &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure, shocks: &shockExposure)
+        &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure,
+        shocks: &shockExposure)
       if rows[row].nextSilent == next { strikeSilently(row) }
       var failure = rows[row].failures
       while failure >= 0 {
@@ -204,7 +204,8 @@ struct CustomerBook: ~Copyable {
     // A pilot drift of a copy finds an exit on the way.
     var levels = 0.0
     var shocks = 0.0
-    Self.drift(&customer, to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levels, shocks: &shocks)
+    Self.drift(
+      &customer, to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
   }
 
@@ -244,7 +245,8 @@ struct CustomerBook: ~Copyable {
       if borders.count > 0 {
         let left = exponential(-(position + end) / 2 / laws.attitudeConstant)
         withGroup = laws.group(base: base, deficit: floor + (deficit - floor) * left)
-        withoutGroup = customer.diverged
+        withoutGroup =
+          customer.diverged
           ? laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
       }
       let stretch = end - position
@@ -253,7 +255,8 @@ struct CustomerBook: ~Copyable {
       levels += level * stretch
       shocks += customer.with.shock * laws.shockConstant * (1 - left) + background * stretch
       meet(
-        &customer.with, level: customer.level * (customer.diverged ? laws.level(with: withGroup, without: withoutGroup) : level)
+        &customer.with,
+        level: customer.level * (customer.diverged ? laws.level(with: withGroup, without: withoutGroup) : level)
           + background, stretch: stretch, left: left, from: start, offset: position, laws: laws, end: next)
       if customer.diverged {
         meet(
@@ -504,7 +507,8 @@ struct CustomerBook: ~Copyable {
       var borders = LevelBorders()
       borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.detractorBorder))
       borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.promoterBorder))
-      borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(
+        terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
       borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.promoterBorder))
       var position = 0.0
       while position < span {
@@ -543,7 +547,8 @@ struct CustomerBook: ~Copyable {
   /// Value of a customer present at the horizon, as of then: the same state in both fates, no failure pending.
   func terminalValue(of customer: Customer) -> Double {
     let hazard = terms.calibration.hazards[Int(customer.tier)]
-    let level = customer.level * terms.laws.level(terms.laws.group(base: customer.attitude, deficit: terms.laws.meanDeficit))
+    let level =
+      customer.level * terms.laws.level(terms.laws.group(base: customer.attitude, deficit: terms.laws.meanDeficit))
     return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 

@@ -18,6 +18,10 @@ final class CustomerTerms: Sendable {
   let backgroundRate: Double
   /// Standard deviation of the attitude's base, so that base less drops has the reliability for its variance.
   let firstDeviation: Double
+  /// Frailty of mean one, or nil where customers are alike.
+  let frailty: QuantileTable?
+  /// Monthly margins by tier.
+  let margins: [QuantileTable]
   /// -ln(1 - q)/tau by severity (formula 6.2).
   private let amplitudes: (Double, Double, Double)
 
@@ -37,6 +41,9 @@ final class CustomerTerms: Sendable {
     backgroundRate = mix.perCustomerDay(of: plan.population)
     firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
       .squareRoot()
+    let variance = plan.outcome.frailtyVariance
+    frailty = variance > 0 ? QuantileTable(.gamma(shape: 1 / variance, scale: variance)) : nil
+    margins = plan.population.tiers.map { QuantileTable($0.margin) }
     func amplitude(_ severity: Int) -> Double {
       -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
     }

@@ -73,7 +73,9 @@ extension Replication {
       let attitude = prepared.customers.score.attitude(band: band, within: place, given: marks.u0)
       var ordinary = Time.never
       var patience = Time.never
-      if marks.u3 < prepared.plan.outcome.ordinaryRecovery { ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter) }
+      if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+        ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
+      }
       if isKnown && marks.u1 < channel.expectsAnswer {
         patience = now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
       }
@@ -239,7 +241,8 @@ extension Replication {
     if let promise = rule.promise {
       let terms = prepared.plan.promises[promise]
       let calendar = prepared.plan.calendars[terms.calendar]
-      row.responseDeadline = terms.deadline(of: terms.firstResponse, from: now, in: calendar, civil: prepared.plan.civil)
+      row.responseDeadline = terms.deadline(
+        of: terms.firstResponse, from: now, in: calendar, civil: prepared.plan.civil)
       row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: prepared.plan.civil)
     }
     let index: Int
