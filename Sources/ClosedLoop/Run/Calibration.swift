@@ -11,8 +11,9 @@ public struct TierHazard: Sendable {
 
 /// Customers who give no feedback in the run: what becomes of an average one of a tier, in both fates alike.
 public struct UntouchedOutcome: Sendable {
-  /// Expected number of those present at window start who leave up to window end, and up to the horizon, per seat.
+  /// Expected number of those present at window start who leave up to window end, per seat.
   public var leftInWindow: Double
+  /// Up to the horizon.
   public var left: Double
   /// Expected days of presence from window start to the horizon, per seat.
   public var days: Double
