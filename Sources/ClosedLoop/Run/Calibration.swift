@@ -191,8 +191,8 @@ struct Pilot {
       voicedByHour: ContiguousArray(repeating: voiced ? 0 : perHour, count: hours),
       silentPerVoiced: mix.silentPerVoiced)
     exposures = instants.map { _ in [] }
-    var book = CustomerBook(
-      pilotPlan, chance: chance, mix: mix, calibration: calibration, silence: silence, forPilot: true)
+    let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSeats: false)
+    var book = CustomerBook(terms, chance: chance, silence: silence)
     for index in 0..<Calibration.pilotSize {
       book.startPilotCustomer(stratum: (Double(index) + 0.5) / Double(Calibration.pilotSize), number: UInt32(index))
       for (place, instant) in instants.enumerated() {

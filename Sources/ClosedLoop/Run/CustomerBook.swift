@@ -6,21 +6,9 @@ import PortableMath
 /// Only customers to whom something voiced has happened have a row; the rest meet the same in both fates and are
 /// counted in closed form. A row is advanced when somebody looks at it, so that a year without contact costs nothing.
 struct CustomerBook: ~Copyable {
-  let model: OutcomeModel
-  var laws: FateLaws
-  let calibration: Calibration
-  let mix: FailureMix
+  let terms: CustomerTerms
   let silence: SilentIntensity
   let chance: Chance
-  let plan: Plan
-  let phases: Phases
-  /// Discount rate per day.
-  let discount: Double
-  /// Failures of an average customer per day, before the run.
-  let backgroundRate: Double
-  let firstDeviation: Double
-  /// −ln(1 − q)/tau by severity.
-  let amplitudes: (Double, Double, Double)
 
   var rows: ContiguousArray<Customer> = []
   var failures: ContiguousArray<Failure> = []
@@ -34,36 +22,12 @@ struct CustomerBook: ~Copyable {
   private(set) var shockExposure = 0.0
   private var backgroundTime: Ticks = 0
   private var backgroundCount: UInt32 = 0
-  private var backgroundScore: Score
 
-  init(
-    _ plan: Plan, chance: Chance, mix: FailureMix, calibration: Calibration, silence: SilentIntensity,
-    forPilot: Bool = false
-  ) {
-    self.plan = plan
-    model = plan.outcome
-    phases = plan.phases
+  init(_ terms: CustomerTerms, chance: Chance, silence: SilentIntensity) {
+    self.terms = terms
     self.chance = chance
-    self.mix = mix
-    self.calibration = calibration
     self.silence = silence
-    laws = FateLaws(plan.outcome)
-    laws.meanDeficit = calibration.meanDeficit
-    laws.meanShockHazard = calibration.meanShockHazard
-    discount = logarithm(1 + plan.money.discountRate) / 365.25
-    backgroundRate = mix.perCustomerDay(of: plan.population)
-    firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
-      .squareRoot()
-    func amplitude(_ severity: Int) -> Double {
-      -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
-    }
-    amplitudes = (amplitude(0), amplitude(1), amplitude(2))
-    seats = ContiguousArray(repeating: -1, count: forPilot ? 0 : plan.population.count)
-    backgroundScore = Score(plan.outcome)
-  }
-
-  func amplitude(_ severity: Int) -> Double {
-    severity == 0 ? amplitudes.0 : severity == 1 ? amplitudes.1 : amplitudes.2
+    seats = ContiguousArray(repeating: -1, count: terms.hasSeats ? terms.plan.population.count : 0)
   }
 
   // MARK: Who sits where
@@ -78,7 +42,7 @@ struct CustomerBook: ~Copyable {
     while true {
       advance(row, to: tick)
       if rows[row].with.isPresent { return row }
-      switch plan.population.replacement {
+      switch terms.plan.population.replacement {
       case .none: return -1
       case .steady: break
       }
@@ -104,21 +68,21 @@ struct CustomerBook: ~Copyable {
   }
 
   /// Whether a row's fates count: those who sat there when the window opened.
-  func isOriginal(_ row: Int) -> Bool { rows[row].born <= phases.windowStart }
+  func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
 
   private mutating func appendCustomer(seat: UInt32, generation: UInt16, born: Ticks) -> Int {
-    let tierIndex = plan.population.tier(ofSeat: Int(seat))
-    let hazard = calibration.hazards[tierIndex]
+    let tierIndex = terms.plan.population.tier(ofSeat: Int(seat))
+    let hazard = terms.calibration.hazards[tierIndex]
     let entity = customerEntity(seat: seat, generation: generation)
     let birth = chance.block(entity: entity, purpose: Purpose.birth)
     let disposition = chance.block(entity: entity, purpose: Purpose.disposition)
-    let variance = model.frailtyVariance
+    let variance = terms.model.frailtyVariance
     let frailty = variance > 0 ? Gamma.quantile(shape: 1 / variance, probability: birth.u2) * variance : 1
-    let margin = plan.population.tiers[tierIndex].margin.quantile(birth.u3) * 12 / 365.25
+    let margin = terms.plan.population.tiers[tierIndex].margin.quantile(birth.u3) * 12 / 365.25
     var customer = Customer(
       seat: seat, generation: generation, tier: UInt8(tierIndex), born: born, time: born,
       level: frailty * hazard.level, margin: margin,
-      attitude: laws.meanDeficit + firstDeviation * Normal.quantile(disposition.u0))
+      attitude: terms.laws.meanDeficit + terms.firstDeviation * Normal.quantile(disposition.u0))
     if generation == 0 { customer.time = -180 * Time.day }
     let row = rows.count
     rows.append(customer)
@@ -147,18 +111,18 @@ struct CustomerBook: ~Copyable {
 
   /// Adds a customer's background failures up to an instant; gaps are exponential, so that a stretch continues the last.
   mutating func followBackground(row: Int, entity: UInt64, to limit: Ticks) {
-    guard backgroundRate > 0 else { return }
+    guard terms.backgroundRate > 0 else { return }
     while true {
       let marks = chance.block(entity: entity, purpose: Purpose.history, sub: backgroundCount)
       if !nextBackgroundPending {
-        backgroundTime += ticksUp(-logarithm(marks.u0) / backgroundRate)
+        backgroundTime += ticksUp(-logarithm(marks.u0) / terms.backgroundRate)
         nextBackgroundPending = true
       }
       guard backgroundTime < limit else { return }
       let more = chance.block(entity: entity, purpose: Purpose.historyMarks, sub: backgroundCount)
       backgroundCount += 1
       nextBackgroundPending = false
-      let failure = BackgroundFailure(stratum: marks.u1, marks, more, mix, plan)
+      let failure = BackgroundFailure(stratum: marks.u1, marks, more, terms.mix, terms.plan)
       advance(row, to: backgroundTime)
       guard failure.isVoiced else {
         strike(row, severity: failure.severity, fading: 1, fadingAttitude: 1)
@@ -179,7 +143,7 @@ struct CustomerBook: ~Copyable {
     freeFailure = -1
     var customer = Customer(
       seat: number, generation: 0, tier: 0, born: 0, time: -180 * Time.day, level: 0, margin: 0,
-      attitude: laws.meanDeficit + firstDeviation * Normal.quantile(stratum))
+      attitude: terms.laws.meanDeficit + terms.firstDeviation * Normal.quantile(stratum))
     customer.silentMass = 0
     rows.append(customer)
     startBackground(at: -180 * Time.day)
@@ -195,7 +159,7 @@ struct CustomerBook: ~Copyable {
   private mutating func findNextSilent(_ row: Int) {
     let draws = chance.block(
       entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
-    rows[row].silentMass += -logarithm(draws.u0) * Double(plan.population.count)
+    rows[row].silentMass += -logarithm(draws.u0) * Double(terms.plan.population.count)
     rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
   }
 
@@ -209,7 +173,7 @@ struct CustomerBook: ~Copyable {
       }
       let next = min(limit, nextChange(of: row))
       Self.drift(
-        &rows[row], to: next, laws: laws, windowEnd: phases.windowEnd, levels: &levelExposure, shocks: &shockExposure)
+        &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure, shocks: &shockExposure)
       if rows[row].nextSilent == next { strikeSilently(row) }
       var failure = rows[row].failures
       while failure >= 0 {
@@ -224,7 +188,7 @@ struct CustomerBook: ~Copyable {
   func nextChange(of row: Int) -> Ticks {
     var next = rows[row].nextSilent
     if rows[row].uncontrollableExit > rows[row].time { next = min(next, rows[row].uncontrollableExit) }
-    if rows[row].time < phases.windowEnd { next = min(next, phases.windowEnd) }
+    if rows[row].time < terms.phases.windowEnd { next = min(next, terms.phases.windowEnd) }
     var failure = rows[row].failures
     while failure >= 0 {
       next = min(next, failures[Int(failure)].nextChange)
@@ -240,7 +204,7 @@ struct CustomerBook: ~Copyable {
     // A pilot drift of a copy finds an exit on the way.
     var levels = 0.0
     var shocks = 0.0
-    Self.drift(&customer, to: next, laws: laws, windowEnd: phases.windowEnd, levels: &levels, shocks: &shocks)
+    Self.drift(&customer, to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
   }
 
@@ -332,15 +296,15 @@ struct CustomerBook: ~Copyable {
 
   private mutating func strikeSilently(_ row: Int) {
     let draws = chance.block(entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
-    strike(row, severity: mix.silentSeverities.index(of: draws.u1), fading: 1, fadingAttitude: 1)
+    strike(row, severity: terms.mix.silentSeverities.index(of: draws.u1), fading: 1, fadingAttitude: 1)
     rows[row].silentCount += 1
     findNextSilent(row)
   }
 
   /// A failure hits both fates of a customer at his own instant.
   private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
-    let shock = amplitude(severity) * fading
-    let drop = model.attitudeDrops[severity] * fadingAttitude
+    let shock = terms.amplitude(severity) * fading
+    let drop = terms.model.attitudeDrops[severity] * fadingAttitude
     rows[row].with.shock += shock
     rows[row].with.deficit += drop
     if rows[row].diverged {
@@ -359,13 +323,13 @@ struct CustomerBook: ~Copyable {
     isCommon: Bool, caseRow: Int32
   ) -> Double {
     let prior = rows[row].memory
-    let fading = delay > 0 ? exponential(-delay / laws.shockConstant) : 1
-    let fadingAttitude = delay > 0 ? exponential(-delay / laws.attitudeConstant) : 1
+    let fading = delay > 0 ? exponential(-delay / terms.laws.shockConstant) : 1
+    let fadingAttitude = delay > 0 ? exponential(-delay / terms.laws.attitudeConstant) : 1
     strike(row, severity: severity, fading: fading, fadingAttitude: fadingAttitude)
     rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
     var failure = Failure(
       next: rows[row].failures, caseRow: caseRow, isCommon: isCommon, time: rows[row].time,
-      amplitude: amplitude(severity) * fading, drop: model.attitudeDrops[severity] * fadingAttitude)
+      amplitude: terms.amplitude(severity) * fading, drop: terms.model.attitudeDrops[severity] * fadingAttitude)
     failure.ordinaryRecovery = ordinaryRecovery
     failure.with.patienceEnds = patienceEnds
     failure.without.patienceEnds = patienceEnds
@@ -390,11 +354,11 @@ struct CustomerBook: ~Copyable {
     var without = failure.without
     if failure.ordinaryRecovery <= now {
       failures[index].ordinaryRecovery = Time.never
-      with.recoverOrdinarily(model)
-      without.recoverOrdinarily(model)
+      with.recoverOrdinarily(terms.model)
+      without.recoverOrdinarily(terms.model)
     }
-    if with.patienceEnds <= now { with.ignore(model) }
-    if without.patienceEnds <= now { without.ignore(model) }
+    if with.patienceEnds <= now { with.ignore(terms.model) }
+    if without.patienceEnds <= now { without.ignore(terms.model) }
     setFactors(index, row: row, with: with, without: without)
     releaseIfDone(index, row: row)
   }
@@ -403,8 +367,8 @@ struct CustomerBook: ~Copyable {
   private mutating func setFactors(_ index: Int, row: Int, with: FailureFactors, without: FailureFactors) {
     let failure = failures[index]
     let age = days(rows[row].time - failure.time)
-    let shock = failure.amplitude * exponential(-age / laws.shockConstant)
-    let drop = failure.drop * exponential(-age / laws.attitudeConstant)
+    let shock = failure.amplitude * exponential(-age / terms.laws.shockConstant)
+    let drop = failure.drop * exponential(-age / terms.laws.attitudeConstant)
     func apply(_ fate: inout Fate, _ old: FailureFactors, _ new: FailureFactors) {
       fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
       fate.deficit += drop * (old.relief - new.relief)
@@ -473,8 +437,8 @@ struct CustomerBook: ~Copyable {
       if failure.caseRow == caseRow {
         var with = failure.with
         var without = failure.without
-        move.apply(to: &with, at: tick, model: model)
-        if failure.isCommon || newcomer { move.apply(to: &without, at: tick, model: model) }
+        move.apply(to: &with, at: tick, model: terms.model)
+        if failure.isCommon || newcomer { move.apply(to: &without, at: tick, model: terms.model) }
         setFactors(Int(index), row: row, with: with, without: without)
       }
       index = failure.next
@@ -498,8 +462,8 @@ struct CustomerBook: ~Copyable {
   /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
   func estimatedValue(of row: Int, band: Int) -> Double {
     let customer = rows[row]
-    let hazard = calibration.hazards[Int(customer.tier)]
-    return customer.margin / (hazard.level * laws.level(band) + hazard.uncontrollable + discount)
+    let hazard = terms.calibration.hazards[Int(customer.tier)]
+    return customer.margin / (hazard.level * terms.laws.level(band) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.
@@ -524,43 +488,43 @@ struct CustomerBook: ~Copyable {
       if failure.nextChange < Time.never { pending.append(failure) }
       index = failure.next
     }
-    let hazard = calibration.hazards[Int(customer.tier)]
-    let background = laws.meanShockHazard + hazard.uncontrollable
-    let floor = laws.meanDeficit
+    let hazard = terms.calibration.hazards[Int(customer.tier)]
+    let background = terms.laws.meanShockHazard + hazard.uncontrollable
+    let floor = terms.laws.meanDeficit
     let base = customer.attitude
     var result = Prospect()
     var weight = 1.0
     var with = customer.with
     var without = customer.diverged ? customer.without : customer.with
     var time = customer.time
-    while time < phases.horizon {
-      var next = phases.horizon
+    while time < terms.phases.horizon {
+      var next = terms.phases.horizon
       for failure in pending { next = min(next, max(failure.nextChange, time)) }
       let span = days(next - time)
       var borders = LevelBorders()
-      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.detractorBorder))
-      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.promoterBorder))
-      borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.detractorBorder))
-      borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.promoterBorder))
+      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.promoterBorder))
+      borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.promoterBorder))
       var position = 0.0
       while position < span {
         let end = min(span, borders.next(after: position))
         let stretch = end - position
-        let middle = exponential(-(position + end) / 2 / laws.attitudeConstant)
+        let middle = exponential(-(position + end) / 2 / terms.laws.attitudeConstant)
         let level =
           customer.level
-          * laws.level(
-            with: laws.group(base: base, deficit: floor + (with.deficit - floor) * middle),
-            without: laws.group(base: base, deficit: floor + (without.deficit - floor) * middle)) + background
-        let left = exponential(-stretch / laws.shockConstant)
+          * terms.laws.level(
+            with: terms.laws.group(base: base, deficit: floor + (with.deficit - floor) * middle),
+            without: terms.laws.group(base: base, deficit: floor + (without.deficit - floor) * middle)) + background
+        let left = exponential(-stretch / terms.laws.shockConstant)
         result.margin +=
           weight * customer.margin
-          * integral(rate: level + discount, shock: with.shock, span: stretch, left: left)
-        weight *= exponential(-(level + discount) * stretch - with.shock * laws.shockConstant * (1 - left))
+          * integral(rate: level + terms.discount, shock: with.shock, span: stretch, left: left)
+        weight *= exponential(-(level + terms.discount) * stretch - with.shock * terms.laws.shockConstant * (1 - left))
         with.shock *= left
         position = end
       }
-      let leftAttitude = exponential(-span / laws.attitudeConstant)
+      let leftAttitude = exponential(-span / terms.laws.attitudeConstant)
       with.deficit = floor + (with.deficit - floor) * leftAttitude
       without.deficit = floor + (without.deficit - floor) * leftAttitude
       time = next
@@ -570,28 +534,28 @@ struct CustomerBook: ~Copyable {
         pending[place] = failure
       }
     }
-    let discounted = exponential(-discount * days(max(phases.horizon - customer.time, 0)))
+    let discounted = exponential(-terms.discount * days(max(terms.phases.horizon - customer.time, 0)))
     result.presence = weight / discounted
-    if plan.money.countsTerminalValue { result.terminal = weight * terminalValue(of: customer) }
+    if terms.plan.money.countsTerminalValue { result.terminal = weight * terminalValue(of: customer) }
     return result
   }
 
   /// Value of a customer present at the horizon, as of then: the same state in both fates, no failure pending.
   func terminalValue(of customer: Customer) -> Double {
-    let hazard = calibration.hazards[Int(customer.tier)]
-    let level = customer.level * laws.level(laws.group(base: customer.attitude, deficit: laws.meanDeficit))
-    return customer.margin / (level + laws.meanShockHazard + hazard.uncontrollable + discount)
+    let hazard = terms.calibration.hazards[Int(customer.tier)]
+    let level = customer.level * terms.laws.level(terms.laws.group(base: customer.attitude, deficit: terms.laws.meanDeficit))
+    return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 
   /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, as the series of formula (9.1).
   private func integral(rate: Double, shock: Double, span: Double, left: Double) -> Double {
-    let amount = shock * laws.shockConstant
+    let amount = shock * terms.laws.shockConstant
     let plain = exponential(-rate * span)
     var power = 1.0
     var coefficient = 1.0
     var sum = 0.0
     for term in 0..<60 {
-      let exponent = rate + Double(term) / laws.shockConstant
+      let exponent = rate + Double(term) / terms.laws.shockConstant
       sum += coefficient * (exponent > 0 ? (1 - plain * power) / exponent : span)
       power *= left
       coefficient *= amount / Double(term + 1)
@@ -603,17 +567,17 @@ struct CustomerBook: ~Copyable {
   /// A known failure goes its way in a prospect.
   private func letPass(_ failure: inout Failure, at tick: Ticks, with: inout Fate, without: inout Fate) {
     let age = days(tick - failure.time)
-    let shock = failure.amplitude * exponential(-age / laws.shockConstant)
-    let drop = failure.drop * exponential(-age / laws.attitudeConstant)
+    let shock = failure.amplitude * exponential(-age / terms.laws.shockConstant)
+    let drop = failure.drop * exponential(-age / terms.laws.attitudeConstant)
     let oldWith = failure.with
     let oldWithout = failure.without
     if failure.ordinaryRecovery <= tick {
       failure.ordinaryRecovery = Time.never
-      failure.with.recoverOrdinarily(model)
-      failure.without.recoverOrdinarily(model)
+      failure.with.recoverOrdinarily(terms.model)
+      failure.without.recoverOrdinarily(terms.model)
     }
-    if failure.with.patienceEnds <= tick { failure.with.ignore(model) }
-    if failure.without.patienceEnds <= tick { failure.without.ignore(model) }
+    if failure.with.patienceEnds <= tick { failure.with.ignore(terms.model) }
+    if failure.without.patienceEnds <= tick { failure.without.ignore(terms.model) }
     with.shock = max(
       0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
     with.deficit += drop * (oldWith.relief - failure.with.relief)

@@ -52,11 +52,11 @@ extension Replication {
     agenda.cancel(customers.rows[customer].watch)
     customers.rows[customer].watch = 0
     measures.series[day(of: now)].closed += 1
-    if ending == .solved && plan.resolution.reopened > 0 && cases[index].severity < 3 {
+    if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].severity < 3 {
       let draws = chance.block(
         entity: cases[index].item, purpose: Purpose.reopening, sub: cases[index].solutions)
-      if draws.u0 < plan.resolution.reopened {
-        let back = now + Time.ticks(seconds: plan.resolution.reopenedAfter.quantile(draws.u1))
+      if draws.u0 < prepared.plan.resolution.reopened {
+        let back = now + Time.ticks(seconds: prepared.plan.resolution.reopenedAfter.quantile(draws.u1))
         if back < phases.drainEnd {
           cases[index].step = agenda.schedule(.caseReopens(Int32(index)), at: back, rank: Rank.comeback)
           return
@@ -71,15 +71,15 @@ extension Replication {
     let customer = customers.rows[Int(row.customer)]
     let disposition = chance.block(entity: customer.entity, purpose: Purpose.disposition)
     let response = row.firstResponse >= 0 ? row.firstResponse : row.received
-    let probability = recoveryLaw.probability(
+    let probability = prepared.recoveryLaw.probability(
       RecoveryLaw.Situation(
         isResolved: isSolved, responseDays: days(response - row.received),
         resolutionDays: days(max(row.lastSolved, row.received) - row.received),
         remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
         isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
         contactCount: Double(max(row.contacts, 1)),
-        tierOffset: plan.population.tiers[Int(row.tier)].recoveryOffset,
-        customerEffect: plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1)))
+        tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
+        customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1)))
     let marks = chance.block(entity: row.item, purpose: Purpose.attitude)
     return marks.u3 < probability
   }
@@ -102,11 +102,11 @@ extension Replication {
     cases[index].ending = .open
     cases[index].task = .contact
     cases[index].attempts = 0
-    let rule = plan.triage.rules[Int(cases[index].rule)]
+    let rule = prepared.plan.triage.rules[Int(cases[index].rule)]
     cases[index].queue = Int16(rule.comeback?.queue ?? rule.queue)
     customers.rows[customer].openCase = Int32(index)
     apply(.reopen, to: index)
-    if let length = plan.contact.planEnds {
+    if let length = prepared.plan.contact.planEnds {
       let end = agenda.now + length
       if end < phases.drainEnd {
         cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
@@ -166,7 +166,7 @@ extension Replication {
 
   private mutating func countPromises(_ row: Case) {
     guard row.promise >= 0 else { return }
-    let terms = plan.promises[Int(row.promise)]
+    let terms = prepared.plan.promises[Int(row.promise)]
     let member = membership(of: row)
     if terms.firstResponse != nil {
       let verdict = verdict(stop: row.firstResponse, deadline: row.responseDeadline, row)
@@ -214,10 +214,10 @@ extension Replication {
 
   private mutating func countTimes(_ row: Case) {
     let member = membership(of: row)
-    let calendar = row.promise >= 0 ? plan.promises[Int(row.promise)].calendar : plan.deskCalendar
+    let calendar = row.promise >= 0 ? prepared.plan.promises[Int(row.promise)].calendar : prepared.plan.deskCalendar
     if row.firstResponse >= 0 {
       let elapsed = row.firstResponse - row.received
-      let business = plan.calendars[calendar].openTime(from: row.received, to: row.firstResponse)
+      let business = prepared.plan.calendars[calendar].openTime(from: row.received, to: row.firstResponse)
       measures.update(member) {
         $0.responses += 1
         $0.responseElapsed += elapsed
@@ -227,7 +227,7 @@ extension Replication {
     }
     if row.firstSolved >= 0 && row.contacts > 0 {
       let elapsed = row.firstSolved - row.received
-      let business = plan.calendars[calendar].openTime(from: row.received, to: row.firstSolved)
+      let business = prepared.plan.calendars[calendar].openTime(from: row.received, to: row.firstSolved)
       measures.update(member) {
         $0.resolutions += 1
         $0.resolutionElapsed += elapsed

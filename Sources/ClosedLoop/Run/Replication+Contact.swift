@@ -40,8 +40,8 @@ extension Replication {
     cases[index].services += 1
     switch row.task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation: finish(index, after: plan.resolution.escalationService.quantile(draws.u1))
-    case .approval: finish(index, after: plan.resolution.approvalService.quantile(draws.u2))
+    case .escalation: finish(index, after: prepared.plan.resolution.escalationService.quantile(draws.u1))
+    case .approval: finish(index, after: prepared.plan.resolution.approvalService.quantile(draws.u2))
     }
   }
 
@@ -51,7 +51,7 @@ extension Replication {
   }
 
   private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
-    let work = plan.work[Int(cases[index].workType)]
+    let work = prepared.plan.work[Int(cases[index].workType)]
     let preparation = cases[index].preparedBy == Int32(person) ? 0 : work.prepare.quantile(draws.u0)
     cases[index].preparedBy = Int32(person)
     guard let failed = work.attemptFailed else {
@@ -70,14 +70,14 @@ extension Replication {
 
   /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
   private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
-    guard let law = plan.contact.reach else { return true }
+    guard let law = prepared.plan.contact.reach else { return true }
     if cases[index].reach < 0 {
       let entity = customers.rows[Int(cases[index].customer)].entity
       let draws = chance.block(entity: entity, purpose: Purpose.disposition)
       cases[index].reach = Beta.quantile(probability: draws.u2, alpha: law.alpha, beta: law.beta)
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts)
-    return draws.u0 < cases[index].reach * plan.contact.reachByHour[plan.civil.hourOfDay(at: tick)]
+    return draws.u0 < cases[index].reach * prepared.plan.contact.reachByHour[prepared.plan.civil.hourOfDay(at: tick)]
   }
 
   /// The customer answers, or does not.
@@ -91,9 +91,9 @@ extension Replication {
   /// The customer has an effective response: clocks stop, patience ends well.
   private mutating func respond(_ index: Int, fit kind: Int, isReached: Bool) {
     let now = agenda.now
-    let model = plan.outcome
+    let model = prepared.plan.outcome
     var fit = model.fits[kind]
-    if kind < 2, let prefersPhone = plan.channels[Int(cases[index].channel)].prefersPhone, prefersPhone != (kind == 0) {
+    if kind < 2, let prefersPhone = prepared.plan.channels[Int(cases[index].channel)].prefersPhone, prefersPhone != (kind == 0) {
       fit -= model.fitMalus
     }
     cases[index].fit = max(cases[index].fit, fit)
@@ -114,7 +114,7 @@ extension Replication {
     let person = Int(cases[index].person)
     cases[index].step = 0
     cases[index].person = -1
-    let remedyLimit = plan.teams[Int(roster.people[person].team)].remedyLimit
+    let remedyLimit = prepared.plan.teams[Int(roster.people[person].team)].remedyLimit
     release(person)
     setStage(index, .betweenAttempts)
     if cases[index].hasLeft {
@@ -123,7 +123,7 @@ extension Replication {
     }
     switch cases[index].task {
     case .contact:
-      let isCall = plan.work[Int(cases[index].workType)].isCall
+      let isCall = prepared.plan.work[Int(cases[index].workType)].isCall
       guard cases[index].isAnswering else {
         missedAttempt(index, at: now)
         return
@@ -135,7 +135,7 @@ extension Replication {
         entity: cases[index].item, purpose: Purpose.conversation, sub: cases[index].conversations)
       cases[index].conversations += 1
       cases[index].contacts += 1
-      if draws.u0 < plan.resolution.escalationSolves {
+      if draws.u0 < prepared.plan.resolution.escalationSolves {
         settle(index, remedyLimit: remedyLimit)
       } else {
         close(index, as: .unsolved)
@@ -151,19 +151,19 @@ extension Replication {
   private mutating func missedAttempt(_ index: Int, at now: Ticks) {
     let attempt = cases[index].attempts
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: attempt - 1)
-    if plan.contact.messageCountsAsResponse && draws.u1 < plan.contact.messageShare {
+    if prepared.plan.contact.messageCountsAsResponse && draws.u1 < prepared.plan.contact.messageShare {
       respond(index, fit: 2, isReached: false)
     }
     if cases[index].isOverdue {
       close(index, as: .planEnded)
       return
     }
-    guard Int(attempt) < plan.contact.attempts else {
+    guard Int(attempt) < prepared.plan.contact.attempts else {
       close(index, as: .unreachable)
       return
     }
-    let gap = plan.contact.gaps.isEmpty ? 0 : plan.contact.gaps[min(Int(attempt), plan.contact.gaps.count) - 1]
-    let due = plan.calendars[plan.contact.callable].opening(from: now + gap)
+    let gap = prepared.plan.contact.gaps.isEmpty ? 0 : prepared.plan.contact.gaps[min(Int(attempt), prepared.plan.contact.gaps.count) - 1]
+    let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now + gap)
     if due < phases.drainEnd {
       cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
     }
@@ -180,7 +180,7 @@ extension Replication {
       settle(index, remedyLimit: remedyLimit)
       return
     }
-    let resolution = plan.resolution
+    let resolution = prepared.plan.resolution
     let isEmpowered = neededRemedy(row) <= remedyLimit
     let solves = min(1, resolution.solvedAtContact + (isEmpowered ? resolution.empoweredBonus : 0))
     if draws.u0 < solves {
@@ -201,17 +201,17 @@ extension Replication {
 
   /// The remedy that a case is offered, by its own draw.
   func neededRemedy(_ row: Case) -> Int64 {
-    guard row.loss > 0 && plan.resolution.remedyOffered > 0 else { return 0 }
+    guard row.loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
     let draws = chance.block(entity: row.item, purpose: Purpose.fortune)
-    guard draws.u0 < plan.resolution.remedyOffered else { return 0 }
-    return millionths(plan.resolution.remedyShareOfLoss * Double(row.loss) / 1e6)
+    guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }
+    return millionths(prepared.plan.resolution.remedyShareOfLoss * Double(row.loss) / 1e6)
   }
 
   /// A case is solved: a remedy within the team's powers is granted at once, a larger one asks for approval.
   private mutating func settle(_ index: Int, remedyLimit: Int64) {
     let needed = cases[index].remedy > 0 ? 0 : neededRemedy(cases[index])
     if needed > 0 && needed > remedyLimit {
-      if let queue = plan.resolution.approvalQueue {
+      if let queue = prepared.plan.resolution.approvalQueue {
         cases[index].pendingRemedy = needed
         cases[index].task = .approval
         cases[index].queue = Int16(queue)
@@ -227,7 +227,7 @@ extension Replication {
   private mutating func grant(_ index: Int, _ amount: Int64) {
     guard amount > 0 else { return }
     cases[index].remedy = amount
-    let cost = millionths(Double(amount) / 1e6 * plan.resolution.remedyRedeemed * plan.resolution.remedyCostShare)
+    let cost = millionths(Double(amount) / 1e6 * prepared.plan.resolution.remedyRedeemed * prepared.plan.resolution.remedyCostShare)
     let now = agenda.now
     let factor = discountFactor(at: now)
     if cases[index].isMeasured {

@@ -7,8 +7,8 @@ extension Replication {
   /// Puts a case into its queue, as eligible now or at the next callable instant.
   mutating func enqueueWhenCallable(_ index: Int, isReturning: Bool) {
     let now = agenda.now
-    let isCall = cases[index].task == .contact && plan.work[Int(cases[index].workType)].isCall
-    let callable = plan.calendars[plan.contact.callable]
+    let isCall = cases[index].task == .contact && prepared.plan.work[Int(cases[index].workType)].isCall
+    let callable = prepared.plan.calendars[prepared.plan.contact.callable]
     if cases[index].queuedAt == 0 || !isReturning { cases[index].queuedAt = now }
     if isCall && !callable.isOpen(at: now) {
       let due = callable.opening(from: now)
@@ -33,10 +33,10 @@ extension Replication {
     cases[index].eligibleAt = now
     let row = cases[index]
     if row.task == .approval {
-      cases[index].lane = Int16(plan.laneCount - 1)
+      cases[index].lane = Int16(prepared.laneCount - 1)
       cases[index].key = row.queuedAt
     } else {
-      switch plan.triage.discipline {
+      switch prepared.plan.triage.discipline {
       case .fifo:
         cases[index].lane = 0
         cases[index].key = row.queuedAt
@@ -69,7 +69,7 @@ extension Replication {
     guard row.promise >= 0 else { return row.queuedAt }
     let due = dueTime(row)
     guard due < Time.never else { return Time.never }
-    let calendar = plan.calendars[plan.promises[Int(row.promise)].calendar]
+    let calendar = prepared.plan.calendars[prepared.plan.promises[Int(row.promise)].calendar]
     let work = Time.ticks(seconds: prepared.expectedWork[Int(row.workType)] * 60)
     return calendar.openTime(before: due) - work
   }
@@ -81,10 +81,10 @@ extension Replication {
     isDispatchDue = false
     while true {
       var found: (preference: Int, row: Int, team: Int)?
-      for team in plan.teams.indices where roster.idleCount[team] > 0 {
-        for queue in plan.teams[team].handles where room.counts[queue] > 0 {
+      for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
+        for queue in prepared.plan.teams[team].handles where room.counts[queue] > 0 {
           guard let row = best(in: queue) else { continue }
-          let preference = plan.teams[team].prefers.firstIndex(of: queue) ?? plan.teams[team].prefers.count
+          let preference = prepared.plan.teams[team].prefers.firstIndex(of: queue) ?? prepared.plan.teams[team].prefers.count
           guard let other = found else {
             found = (preference, row, team)
             continue
@@ -97,8 +97,8 @@ extension Replication {
       audit.check(order: isFirst(found.row), at: agenda.now)
       start(found.row, by: person)
     }
-    for team in plan.teams.indices where roster.idleCount[team] > 0 {
-      for queue in plan.teams[team].handles { audit.check(idle: roster.idleCount[team], waiting: room.counts[queue]) }
+    for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
+      for queue in prepared.plan.teams[team].handles { audit.check(idle: roster.idleCount[team], waiting: room.counts[queue]) }
     }
   }
 
@@ -107,8 +107,8 @@ extension Replication {
   ) -> Bool {
     if a.preference != b.preference { return a.preference < b.preference }
     if a.row != b.row { return precedes(a.row, b.row) }
-    let ownQueues = plan.teams[a.team].handles.count
-    let otherQueues = plan.teams[b.team].handles.count
+    let ownQueues = prepared.plan.teams[a.team].handles.count
+    let otherQueues = prepared.plan.teams[b.team].handles.count
     if ownQueues != otherQueues { return ownQueues < otherQueues }
     let since = roster.people[Int(roster.firstIdle[a.team])].idleSince
     let otherSince = roster.people[Int(roster.firstIdle[b.team])].idleSince
@@ -117,18 +117,18 @@ extension Replication {
   }
 
   private func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
-    chance.block(entity: item ^ Fingerprint.mix(UInt64(plan.teams[team].identity)), purpose: Purpose.tie, sub: 1).word0
+    chance.block(entity: item ^ Fingerprint.mix(UInt64(prepared.plan.teams[team].identity)), purpose: Purpose.tie, sub: 1).word0
   }
 
   /// The case of a queue that goes first.
   private mutating func best(in queue: Int) -> Int? {
-    if let limit = plan.triage.starvationLimit {
+    if let limit = prepared.plan.triage.starvationLimit {
       let oldest = room.longestEligible(queue: queue)
       if oldest >= 0 && agenda.now - cases[oldest].eligibleAt > limit { return oldest }
     }
     let approval = room.head(queue: queue, lane: room.laneCount - 1)
     if approval >= 0 { return approval }
-    if plan.triage.discipline == .valueAtRisk { return mostValuable(in: queue) }
+    if prepared.plan.triage.discipline == .valueAtRisk { return mostValuable(in: queue) }
     var best = -1
     for lane in 0..<(room.laneCount - 1) {
       let head = room.head(queue: queue, lane: lane)
@@ -141,7 +141,7 @@ extension Replication {
   func precedes(_ a: Int, _ b: Int) -> Bool {
     let first = cases[a]
     let second = cases[b]
-    if let limit = plan.triage.starvationLimit {
+    if let limit = prepared.plan.triage.starvationLimit {
       let starves = agenda.now - first.eligibleAt > limit
       let otherStarves = agenda.now - second.eligibleAt > limit
       if starves != otherStarves { return starves }
@@ -152,7 +152,7 @@ extension Replication {
     let isApproval = first.task == .approval
     if isApproval != (second.task == .approval) { return isApproval }
     if !isApproval {
-      switch plan.triage.discipline {
+      switch prepared.plan.triage.discipline {
       case .fifo: break
       case .valueTier:
         if first.tier != second.tier { return first.tier < second.tier }
@@ -174,13 +174,13 @@ extension Replication {
   }
 
   private func ageingClass(_ row: Case) -> Int64 {
-    let waited = plan.calendars[plan.deskCalendar].openTime(from: row.queuedAt, to: agenda.now)
+    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(from: row.queuedAt, to: agenda.now)
     return Int64(row.tier) - waited / (8 * Time.hour)
   }
 
   private func slack(_ row: Case) -> Ticks {
     guard row.promise >= 0, row.key < Time.never else { return Time.never }
-    let calendar = plan.calendars[plan.promises[Int(row.promise)].calendar]
+    let calendar = prepared.plan.calendars[prepared.plan.promises[Int(row.promise)].calendar]
     return row.key - calendar.openTime(before: agenda.now)
   }
 
@@ -216,11 +216,11 @@ extension Replication {
   /// Expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4, decision 18).
   func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
     guard row.severity < 3 else { return 0 }
-    let work = plan.work[Int(row.workType)]
+    let work = prepared.plan.work[Int(row.workType)]
     var reach = 1.0
     var minutes = prepared.expectedWork[Int(row.workType)]
     if row.task == .contact, let failed = work.attemptFailed {
-      if let law = plan.contact.reach { reach = law.alpha / (law.alpha + law.beta + Double(row.attempts)) }
+      if let law = prepared.plan.contact.reach { reach = law.alpha / (law.alpha + law.beta + Double(row.attempts)) }
       minutes =
         work.prepare.mean / 60 + reach * (work.talk.mean + work.wrapUp.mean) / 60 + (1 - reach) * failed.mean / 60
     }
@@ -231,20 +231,20 @@ extension Replication {
   }
 
   private func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
-    let model = plan.outcome
+    let model = prepared.plan.outcome
     let severity = Int(row.severity)
     let shock = -logarithm(1 - model.leaveProbabilities[severity])
     let left = shock * exponential(-days / model.shockTimeConstant)
     func averted(_ factor: Double) -> Double { exponential(-left * factor) - exponential(-left) }
-    let fit = plan.work[Int(row.workType)].isCall ? model.fits[0] : model.fits[1]
+    let fit = prepared.plan.work[Int(row.workType)].isCall ? model.fits[0] : model.fits[1]
     func recovery(_ isResolved: Bool) -> Double {
-      recoveryLaw.probability(
+      prepared.recoveryLaw.probability(
         RecoveryLaw.Situation(
           isResolved: isResolved, responseDays: row.firstResponse >= 0 ? responseDays(of: row) : days,
           resolutionDays: days, fit: fit, severity: severity == 2 ? 1 : 0,
-          contactCount: Double(row.contacts + 1), tierOffset: plan.population.tiers[Int(row.tier)].recoveryOffset))
+          contactCount: Double(row.contacts + 1), tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset))
     }
-    let solve = plan.resolution.solvedAtContact
+    let solve = prepared.plan.resolution.solvedAtContact
     let solved = recovery(true)
     let unsolved = recovery(false)
     return reach

@@ -33,7 +33,7 @@ extension Replication {
   }
 
   private mutating func payScheduledHours() {
-    for (team, terms) in plan.teams.enumerated() {
+    for (team, terms) in prepared.plan.teams.enumerated() {
       for (shift, days) in zip(terms.shifts, prepared.rota[team]) {
         for interval in days.intervals {
           let start = max(interval.start, phases.windowStart)
@@ -64,7 +64,7 @@ extension Replication {
   private mutating func countFates() {
     let start = phases.windowStart
     let horizon = max(phases.horizon, phases.windowEnd)
-    var touched = plan.population.tiers.map { _ in 0 }
+    var touched = prepared.plan.population.tiers.map { _ in 0 }
     for row in customers.rows.indices {
       if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
       guard customers.isOriginal(row) else { continue }
@@ -78,8 +78,8 @@ extension Replication {
       var terminal: Int64 = 0
       if customer.diverged && customer.with.exit != without.exit {
         margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
-        if plan.money.countsTerminalValue && kept != lost {
-          let value = customers.terminalValue(of: customer) * exponential(-customers.discount * days(horizon - start))
+        if prepared.plan.money.countsTerminalValue && kept != lost {
+          let value = customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - start))
           terminal = millionths(kept ? value : -value)
         }
       }
@@ -95,7 +95,7 @@ extension Replication {
         measures.groups[group].daysWithout += days(min(without.exit, horizon) - start)
       }
     }
-    for (tier, terms) in plan.population.tiers.enumerated() {
+    for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let untouched = terms.seats - touched[tier]
       let outcome = prepared.calibration.untouched[tier]
       for group in [0, measures.layout.group(.tier, tier)] {
@@ -111,7 +111,7 @@ extension Replication {
   /// Discounted margin from the window's start until a fate ends or the horizon comes.
   private func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
     let span = days(min(fate.exit, max(phases.horizon, phases.windowEnd)) - phases.windowStart)
-    let rate = customers.discount
+    let rate = customers.terms.discount
     return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
   }
 

@@ -13,27 +13,27 @@ extension Replication {
     upcoming[channelIndex] = arrivals.next(of: channelIndex)
     scheduleArrival(of: channelIndex)
     let now = agenda.now
-    let channel = plan.channels[channelIndex]
+    let channel = prepared.plan.channels[channelIndex]
     serial += 1
     audit.flow.received += 1
     fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
 
-    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(plan.population.count)))
-    let tier = plan.population.tier(ofSeat: seat)
-    let (band, place) = bands[channelIndex].split(item.draws.u2)
-    let carriesFailure = causes != nil && item.draws.u3 < plan.outcome.failureShares[band]
+    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(prepared.plan.population.count)))
+    let tier = prepared.plan.population.tier(ofSeat: seat)
+    let (band, place) = prepared.bands[channelIndex].split(item.draws.u2)
+    let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
     let isMeasured = phases.isMeasured(now)
     measures.series[day(of: now)].received += 1
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
-    if carriesFailure || steps != nil {
+    if carriesFailure || prepared.steps != nil {
       let draws = chance.block(entity: item.entity, purpose: Purpose.content)
-      if carriesFailure, let causes {
+      if carriesFailure, let causes = prepared.causes {
         content.cause = causes.index(of: draws.u0)
-        content.severity = severities[content.cause].index(of: draws.u1)
+        content.severity = prepared.severities[content.cause].index(of: draws.u1)
         if let law = channel.delay { content.delay = law.quantile(draws.u3) / 86_400 }
       }
-      if let steps { content.step = steps.index(of: draws.u2) }
+      if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
     let contact = reachableBy(item.entity, channel)
     let decision = triage(content, contact, item: item.entity)
@@ -59,8 +59,8 @@ extension Replication {
     }
     let openCase = customers.rows[row].openCase
     let isQuarantined =
-      plan.triage.quarantine > 0 && customers.rows[row].lastClosed > Ticks.min
-      && now < customers.rows[row].lastClosed + plan.triage.quarantine
+      prepared.plan.triage.quarantine > 0 && customers.rows[row].lastClosed > Ticks.min
+      && now < customers.rows[row].lastClosed + prepared.plan.triage.quarantine
     let isKnown = contact.phone || contact.mail
     let opens = isKnown && openCase < 0 && !isQuarantined && decision != nil
 
@@ -70,10 +70,10 @@ extension Replication {
         appendCase(content, item: item.entity, customer: row, rule: decision.rule, work: decision.work, at: now))
     }
     if carriesFailure && now < phases.windowEnd {
-      let attitude = score.attitude(band: band, within: place, given: marks.u0)
+      let attitude = prepared.customers.score.attitude(band: band, within: place, given: marks.u0)
       var ordinary = Time.never
       var patience = Time.never
-      if marks.u3 < plan.outcome.ordinaryRecovery { ordinary = now + ticksUp(plan.outcome.ordinaryRecoveryAfter) }
+      if marks.u3 < prepared.plan.outcome.ordinaryRecovery { ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter) }
       if isKnown && marks.u1 < channel.expectsAnswer {
         patience = now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
       }
@@ -147,7 +147,7 @@ extension Replication {
   /// The first rule that takes an item and can be carried out, or nil where nothing is done.
   private func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
     guard contact.phone || contact.mail else { return nil }
-    for (index, rule) in plan.triage.rules.enumerated() {
+    for (index, rule) in prepared.plan.triage.rules.enumerated() {
       guard rule.match.takes(content.tier, content.band, content.channel, content.severity, content.cause, content.step)
       else { continue }
       if rule.sample < 1 {
@@ -158,7 +158,7 @@ extension Replication {
       case .none: return nil
       case .acknowledge, .automated: return Decision(rule: index, work: rule.work)
       case .personal:
-        if !plan.work[rule.work].isCall {
+        if !prepared.plan.work[rule.work].isCall {
           return contact.mail ? Decision(rule: index, work: rule.work) : nil
         }
         if contact.phone { return Decision(rule: index, work: rule.work) }
@@ -179,8 +179,8 @@ extension Replication {
     guard remaining >= 0 else { return }
     var ordinary = Time.never
     var patience = Time.never
-    if marks.u3 < plan.outcome.ordinaryRecovery {
-      ordinary = agenda.now + ticksUp(plan.outcome.ordinaryRecoveryAfter)
+    if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+      ordinary = agenda.now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
     }
     if (contact.phone || contact.mail) && marks.u1 < channel.expectsAnswer {
       patience = agenda.now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
@@ -212,7 +212,7 @@ extension Replication {
   private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
     guard customers.isOriginal(row) else { return }
     let value = customers.estimatedValue(of: row, band: content.band)
-    let loss = millionths(value * plan.outcome.leaveProbabilities[content.severity])
+    let loss = millionths(value * prepared.plan.outcome.leaveProbabilities[content.severity])
     let member = Membership(
       tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
       severity: content.severity, cause: content.cause)
@@ -225,7 +225,7 @@ extension Replication {
   private mutating func appendCase(
     _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
   ) -> Int {
-    let rule = plan.triage.rules[ruleIndex]
+    let rule = prepared.plan.triage.rules[ruleIndex]
     var row = Case(
       item: item, serial: serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
       channel: UInt8(content.channel), tier: UInt8(content.tier), band: UInt8(content.band),
@@ -235,12 +235,12 @@ extension Replication {
     row.stageSince = now
     row.workType = Int16(work)
     row.queue = Int16(rule.queue)
-    if content.severity < 3 { row.loss = plan.causes[content.cause].losses[content.severity] }
+    if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
     if let promise = rule.promise {
-      let terms = plan.promises[promise]
-      let calendar = plan.calendars[terms.calendar]
-      row.responseDeadline = terms.deadline(of: terms.firstResponse, from: now, in: calendar, civil: plan.civil)
-      row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: plan.civil)
+      let terms = prepared.plan.promises[promise]
+      let calendar = prepared.plan.calendars[terms.calendar]
+      row.responseDeadline = terms.deadline(of: terms.firstResponse, from: now, in: calendar, civil: prepared.plan.civil)
+      row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: prepared.plan.civil)
     }
     let index: Int
     if freeCase >= 0 {
@@ -268,7 +268,7 @@ extension Replication {
     bookLevels()
     openCases += 1
     customers.rows[customer].openCase = Int32(index)
-    let rule = plan.triage.rules[Int(row.rule)]
+    let rule = prepared.plan.triage.rules[Int(row.rule)]
     switch rule.treatment {
     case .none: preconditionFailure("a rule that does nothing opens no case")
     case .acknowledge:
@@ -286,13 +286,13 @@ extension Replication {
 
   /// Sets the timers of a case that people are to answer.
   mutating func startPlan(of index: Int) {
-    if let plan = plan.contact.planEnds {
-      let end = cases[index].received + plan
+    if let length = prepared.plan.contact.planEnds {
+      let end = cases[index].received + length
       if end < phases.drainEnd {
         cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
       }
     }
-    if let law = plan.contact.givesUpAfter {
+    if let law = prepared.plan.contact.givesUpAfter {
       let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
       let end = agenda.now + Time.ticks(seconds: law.quantile(draws.u3))
       if end < phases.drainEnd {
@@ -312,7 +312,7 @@ extension Replication {
       }
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
-    cases[index].fit = plan.outcome.fits[3]
+    cases[index].fit = prepared.plan.outcome.fits[3]
     if draws.u1 < rule.solves {
       if rule.countsAsResponse { cases[index].firstResponse = now }
       cases[index].isResponded = true

@@ -8,7 +8,7 @@ extension Replication {
     let overtime = roster.account(person, at: agenda.now, phases: phases)
     guard overtime > 0 else { return }
     let team = Int(roster.people[person].team)
-    let terms = plan.teams[team]
+    let terms = prepared.plan.teams[team]
     let cost = Ledger.cost(of: overtime, hourly: terms.hourlyCost, factor: terms.overtimeFactor)
     let moment = max(start, phases.windowStart)
     payLabour(cost, team: team, at: moment)
@@ -35,7 +35,7 @@ extension Replication {
     roster.people[person].isAbsent = isAbsent(person, onDay: day)
     roster.plans[person] =
       DayPlan(
-        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent, shrinkage: plan.teams[team].shrinkage,
+        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent, shrinkage: prepared.plan.teams[team].shrinkage,
         entity: roster.people[person].entity, chance: chance
       ).turns
     roster.people[person].turn = 0
@@ -60,7 +60,7 @@ extension Replication {
   /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
   private func isAbsent(_ person: Int, onDay day: Int) -> Bool {
     let row = roster.people[person]
-    guard let absence = plan.teams[Int(row.team)].absence, absence.rate > 0 else { return false }
+    guard let absence = prepared.plan.teams[Int(row.team)].absence, absence.rate > 0 else { return false }
     let draw = chance.uniform(entity: row.entity, purpose: Purpose.absence, sub: UInt32(day))
     if day == 0 { return draw < absence.rate }
     if row.isAbsent { return draw >= 1 / absence.meanSpell }

@@ -7,15 +7,8 @@ import PortableMath
 /// switch says what can happen.
 struct Replication: ~Copyable, Simulation {
   let prepared: PreparedPlan
-  let plan: Plan
   let phases: Phases
   let chance: Chance
-  let recoveryLaw: RecoveryLaw
-  let score: Score
-  let severities: [CumulativeTable]
-  let causes: CumulativeTable?
-  let steps: CumulativeTable?
-  let bands: [CumulativeTable]
 
   var agenda = Agenda<Event>(capacity: 64)
   var arrivals: Arrivals
@@ -38,31 +31,24 @@ struct Replication: ~Copyable, Simulation {
 
   init(_ prepared: PreparedPlan, replication: UInt64) {
     self.prepared = prepared
-    plan = prepared.plan
     phases = prepared.plan.phases
     chance = Chance(seed: prepared.plan.seed, replication: replication)
-    recoveryLaw = RecoveryLaw(plan.outcome)
-    score = Score(plan.outcome)
-    severities = plan.causes.map { CumulativeTable(weights: $0.severities) }
-    causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map(\.share))
-    steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map(\.share))
-    bands = plan.channels.map { CumulativeTable(weights: $0.bands) }
-    arrivals = Arrivals(plan, demand: prepared.demand, chance: chance)
+    arrivals = Arrivals(prepared.plan, demand: prepared.demand, chance: chance)
     let silence = SilentIntensity(
-      voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.mix.silentPerVoiced)
-    customers = CustomerBook(
-      plan, chance: chance, mix: prepared.mix, calibration: prepared.calibration, silence: silence)
+      voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.silentPerVoiced)
+    customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
     room = WaitingRoom(
-      queues: plan.queues.count, lanes: plan.laneCount, keepsAge: plan.triage.starvationLimit != nil)
-    roster = Roster(plan)
-    measures = Measures(plan, dayCount: prepared.demand.dayCount)
-    ledger = Ledger(plan)
-    audit = Audit(queues: plan.queues.count)
+      queues: prepared.plan.queues.count, lanes: prepared.laneCount,
+      keepsAge: prepared.plan.triage.starvationLimit != nil)
+    roster = Roster(prepared.plan)
+    measures = Measures(prepared.plan, dayCount: prepared.demand.dayCount)
+    ledger = Ledger(prepared.plan)
+    audit = Audit(queues: prepared.plan.queues.count)
   }
 
   /// Schedules first arrivals, shifts, hours and the window.
   mutating func open() {
-    for channel in plan.channels.indices {
+    for channel in prepared.plan.channels.indices {
       upcoming.append(arrivals.next(of: channel))
       scheduleArrival(of: channel)
     }
@@ -152,7 +138,7 @@ struct Replication: ~Copyable, Simulation {
 
   /// Factor that brings money of an instant back to the window's start.
   func discountFactor(at tick: Ticks) -> Double {
-    exponential(-customers.discount * days(max(0, tick - phases.windowStart)))
+    exponential(-customers.terms.discount * days(max(0, tick - phases.windowStart)))
   }
 
   func membership(of row: Case) -> Membership {

@@ -1,0 +1,50 @@
+import EventKernel
+import PortableMath
+
+/// What all customers of a plan have in common: laws, means and rates. Immutable and shared.
+final class CustomerTerms: Sendable {
+  let plan: Plan
+  let phases: Phases
+  let model: OutcomeModel
+  let laws: FateLaws
+  let calibration: Calibration
+  let mix: FailureMix
+  let score: Score
+  /// Whether there are seats; the pilot follows one customer at a time.
+  let hasSeats: Bool
+  /// Discount rate per day.
+  let discount: Double
+  /// Failures of an average customer per day, before the run.
+  let backgroundRate: Double
+  /// Standard deviation of the attitude's base, so that base less drops has the reliability for its variance.
+  let firstDeviation: Double
+  /// -ln(1 - q)/tau by severity (formula 6.2).
+  private let amplitudes: (Double, Double, Double)
+
+  init(_ plan: Plan, mix: FailureMix, calibration: Calibration, hasSeats: Bool) {
+    self.plan = plan
+    self.mix = mix
+    self.calibration = calibration
+    self.hasSeats = hasSeats
+    phases = plan.phases
+    model = plan.outcome
+    score = Score(plan.outcome)
+    var laws = FateLaws(plan.outcome)
+    laws.meanDeficit = calibration.meanDeficit
+    laws.meanShockHazard = calibration.meanShockHazard
+    self.laws = laws
+    discount = logarithm(1 + plan.money.discountRate) / 365.25
+    backgroundRate = mix.perCustomerDay(of: plan.population)
+    firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
+      .squareRoot()
+    func amplitude(_ severity: Int) -> Double {
+      -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
+    }
+    amplitudes = (amplitude(0), amplitude(1), amplitude(2))
+  }
+
+  /// Shock per day of a fresh failure.
+  func amplitude(_ severity: Int) -> Double {
+    severity == 0 ? amplitudes.0 : severity == 1 ? amplitudes.1 : amplitudes.2
+  }
+}
