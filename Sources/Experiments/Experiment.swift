@@ -72,7 +72,8 @@ extension ReplicationPool {
     let metric = Metric.catalogue[Metric.instances(of: plan.plan)[instance].metric]
     var halfWidth: Double?
     while true {
-      let estimate = results.isEmpty ? nil : metric.estimate(of: results.map { $0.observations[instance] }, level: level)
+      let observations = results.map { $0.observations[instance] }
+      let estimate = results.isEmpty ? nil : metric.estimate(of: observations, level: level)
       halfWidth = estimate?.halfWidth
       // A metric that was never observed is not known: an empty list of estimates would be met by anything.
       let unknown = Estimate(

@@ -98,7 +98,9 @@ struct ReadableEstimate {
       case .count: (most, usual) = (1, size < 10 && size != size.rounded() ? 1 : 0)
       case .hours where size > 0 && size < 1: (scale, suffix, most, usual) = (60, " min", 0, 0)
       case .hours: (suffix, most, usual) = (" h", 1, 1)
-      case .money: (suffix, most, usual) = (currency.isEmpty ? "" : " " + currency, size < 100 ? 2 : 0, size < 100 ? 2 : 0)
+      case .money:
+        let decimals = size < 100 ? 2 : 0
+        (suffix, most, usual) = (currency.isEmpty ? "" : " " + currency, decimals, decimals)
       case .rate: (most, usual) = (3, 2)
       case .points: (suffix, most, usual) = (" points", 1, 1)
       }

@@ -27,10 +27,11 @@ public struct SeriesTable: Table {
   public func rows<Failure: Error>(
     of report: Report, to append: ([String]) throws(Failure) -> Void
   ) throws(Failure) {
+    let firstDay = report.result.plan.civil.firstDay
     for row in report.result.series {
       try append([
-        report.scenario, report.variant, ISODate.text(daysSince1970: report.result.plan.civil.firstDay + Int64(row.day)),
-        row.measure.rawValue, ExactNumber.text(row.mean), ExactNumber.text(row.p10), ExactNumber.text(row.p90),
+        report.scenario, report.variant, ISODate.text(daysSince1970: firstDay + Int64(row.day)), row.measure.rawValue,
+        ExactNumber.text(row.mean), ExactNumber.text(row.p10), ExactNumber.text(row.p90),
         String(row.count),
       ])
     }

@@ -159,7 +159,8 @@ public struct TerminalSummary: Sendable {
     switch result.ending {
     case .fixed: block.note("\(made), as many as were asked for")
     case .precisionReached: block.note("\(made): \(watched) is known to the precision asked for")
-    case .precisionNotReached: block.note("\(made), the most allowed: \(watched) is NOT known to the precision asked for")
+    case .precisionNotReached:
+      block.note("\(made), the most allowed: precision not reached for \(watched)")
     case .interrupted: block.note("\(made), then the run was interrupted")
     }
     if result.count == 1 {
@@ -170,7 +171,10 @@ public struct TerminalSummary: Sendable {
     let doubts = [
       ("sla.first_response.undetermined", "promised responses were not yet due at the end of the run"),
       ("sla.resolution.undetermined", "promised solutions were not yet due at the end of the run"),
-      ("sla.first_response.excluded", "promised responses are not judged because the customer left before the deadline"),
+      (
+        "sla.first_response.excluded",
+        "promised responses are not judged because the customer left before the deadline"
+      ),
     ]
     for (metric, text) in doubts where value(metric) > 0 { block.note("\(figure(metric).value) \(text)") }
     return block
