@@ -63,12 +63,18 @@ struct Run: Action {
         $0.threads = count($1)
         return $0.threads == nil ? "write a whole number above 0, as in --threads 4" : nil
       },
-      Option("level", value: "SHARE", help: "The confidence level of intervals; if not given, that of the stop rule, or 95%.") {
+      Option(
+        "level", value: "SHARE",
+        help: "The confidence level of intervals; if not given, that of the stop rule, or 95%."
+      ) {
         guard let level = share($1), level >= 0.5, level < 1 else { return "write a share as in --level 90%" }
         $0.level = level
         return nil
       },
-      Option("out", short: "o", value: "DIR", help: "Write the files here instead of outputs/ID; of several scenarios, into folders in it.") {
+      Option(
+        "out", short: "o", value: "DIR",
+        help: "Write the files here instead of outputs/ID; those of several scenarios into folders in it."
+      ) {
         $0.folder = $1
         return $1.isEmpty ? "write the name of a folder" : nil
       },

@@ -1,7 +1,8 @@
 /// Where the files of a run go.
 package enum RunFolder {
   /// `outputs/id`, `outputs/id@variant`, with `+` and eight digits where values were changed on the command line.
-  package static func path(id: String, variant: String?, settings: [String], under folder: String = "outputs") -> String {
+  package static func path(id: String, variant: String?, settings: [String], under folder: String = "outputs") -> String
+  {
     var path = "\(folder)/\(id)"
     if let variant { path += "@\(variant)" }
     if !settings.isEmpty {

@@ -2,9 +2,9 @@ internal import ClosedLoop
 internal import Statistics
 
 /// Numbers as people read them: as many digits as the interval supports, thousands set apart by commas.
-enum ReadableNumber {
+package enum ReadableNumber {
   /// A number with so many decimals; below 0 decimals it is rounded to tens, hundreds and so on.
-  static func text(_ value: Double, decimals: Int = 0) -> String {
+  package static func text(_ value: Double, decimals: Int = 0) -> String {
     guard value.isFinite else { return "-" }
     var power = 1.0
     for _ in 0..<abs(decimals) { power *= 10 }
@@ -21,7 +21,7 @@ enum ReadableNumber {
   }
 
   /// How many decimals a half-width supports: its first digit always counts, its second where the first is below 5.
-  static func decimals(halfWidth: Double, most: Int) -> Int {
+  package static func decimals(halfWidth: Double, most: Int) -> Int {
     var decimals = most
     var unit = 1.0
     for _ in 0..<most { unit /= 10 }
@@ -95,13 +95,13 @@ struct ReadableEstimate {
     init(_ unit: Metric.Unit, size: Double, currency: String) {
       switch unit {
       case .share: (scale, suffix, most, usual) = (100, " %", 2, 1)
-      case .count: (most, usual) = (1, size < 10 && size != size.rounded() ? 1 : 0)
+      case .count: (most, usual) = size < 10 ? (1, size == size.rounded() ? 0 : 1) : (0, 0)
       case .hours where size > 0 && size < 1: (scale, suffix, most, usual) = (60, " min", 0, 0)
-      case .hours: (suffix, most, usual) = (" h", 1, 1)
+      case .hours: (suffix, most, usual) = (" h", 1, size == 0 || size >= 100 ? 0 : 1)
       case .money:
-        let decimals = size < 100 ? 2 : 0
+        let decimals = size > 0 && size < 100 ? 2 : 0
         (suffix, most, usual) = (currency.isEmpty ? "" : " " + currency, decimals, decimals)
-      case .rate: (most, usual) = (3, 2)
+      case .rate: (most, usual) = (2, 2)
       case .points: (suffix, most, usual) = (" points", 1, 1)
       }
     }

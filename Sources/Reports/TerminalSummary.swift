@@ -27,8 +27,15 @@ public struct TerminalSummary: Sendable {
   // MARK: Parts of a page
 
   private func figure(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> ReadableEstimate {
-    guard let index = result.instance(metric, dimension, group) else { return .nothing }
-    return ReadableEstimate(result.estimates[index], Metric.catalogue[result.instances[index].metric].unit)
+    guard let index = result.instance(metric, dimension, group), var estimate = result.estimates[index] else {
+      return .nothing
+    }
+    let unit = Metric.catalogue[result.instances[index].metric].unit
+    // What cannot be less than nothing is not shown so, however wide Student's interval is.
+    if unit == .count || unit == .hours, !metric.hasPrefix("customers.net"), let range = estimate.interval {
+      estimate.interval = Interval(low: max(range.low, min(0, range.high)), high: range.high)
+    }
+    return ReadableEstimate(estimate, unit)
   }
 
   private func value(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> Double {
@@ -113,9 +120,11 @@ public struct TerminalSummary: Sendable {
       if value("cases.opened") == 0 { block.note("no staff: nobody is contacted by a person") }
       return block
     }
-    block.note(
-      "cases waiting for staff, on average: \(figure("backlog.count").text); "
-        + "19 in 20 of them waited less than \(figure("backlog.age.p95").text)")
+    var waiting = "cases waiting for staff, on average: \(figure("backlog.count").text)"
+    if result.estimate("backlog.age.p95") != nil {
+      waiting += "; 19 in 20 of them waited less than \(figure("backlog.age.p95").text)"
+    }
+    block.note(waiting)
     return block
   }
 
@@ -148,7 +157,9 @@ public struct TerminalSummary: Sendable {
     block.add("net benefit, discounted", figure("money.net_benefit"))
     if value("money.cost") != 0 {
       block.add("net benefit for each 1 spent", figure("money.roi"))
-      block.add("cost for each customer kept", figure("money.cost_per_kept_customer"))
+      if result.estimate("money.cost_per_kept_customer") != nil {
+        block.add("cost for each customer kept", figure("money.cost_per_kept_customer"))
+      }
     }
     return block
   }

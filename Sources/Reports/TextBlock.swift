@@ -42,7 +42,9 @@ struct TextBlock {
     for row in indented + (hasColumns ? [heading] : []) {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) }
     }
-    widths[0] = max(widths[0], 34)
+    // Labels get as much room in every block, if the block is not too wide for it.
+    let others = widths.dropFirst().reduce(0) { $0 + 2 + $1 }
+    widths[0] = max(widths[0], min(34, columns - others))
     let first = hasColumns ? line(heading, widths) : heading[0]
     return [first] + indented.map { line($0, widths) } + notes.flatMap { Self.wrapped($0, columns: columns) }
   }

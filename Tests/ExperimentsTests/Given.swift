@@ -30,10 +30,10 @@ enum Given {
 
   private static var population: Population {
     Population(
-      count: 2_000, replacement: .steady,
+      count: 20_000, replacement: .steady,
       tiers: [
         Tier(
-          name: name("all"), firstSeat: 0, seats: 2_000, margin: .constant(40), churn: .total(0.25),
+          name: name("all"), firstSeat: 0, seats: 20_000, margin: .constant(40), churn: .netOfFailures(0.15),
           recoveryOffset: 0)
       ])
   }

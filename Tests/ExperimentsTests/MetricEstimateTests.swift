@@ -13,8 +13,10 @@ struct MetricEstimateTests {
   func share() throws {
     let observations = [Observation(1, over: 1), Observation(98, over: 99), Observation(50, over: 50)]
     let estimate = try #require(try metric("sla.first_response.met").estimate(of: observations, level: 0.95))
-    #expect(estimate == Estimate.ratio(
-      numerators: [1, 98, 50], denominators: [1, 99, 50], level: 0.95, isShare: true))
+    #expect(
+      estimate
+        == Estimate.ratio(
+          numerators: [1, 98, 50], denominators: [1, 99, 50], level: 0.95, isShare: true))
     let interval = try #require(estimate.interval)
     #expect(interval.low >= 0 && interval.high <= 1)
   }

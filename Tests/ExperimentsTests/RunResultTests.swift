@@ -21,7 +21,7 @@ struct RunResultTests {
     let plan = try PreparedPlan(Given.plan())
     let result = try await Experiment(plan, rule: .fixed(1)).run()
     #expect(result.estimates.count == Metric.instances(of: plan.plan).count)
-    #expect(result.estimate("staff.hours", .team, 0)?.value == 2 * 14 * 24)
+    #expect(result.estimate("staff.hours", .team, 0)?.value == 672)
     #expect(result.estimate("staff.hours", .team, 1) == nil)
     #expect(result.estimate("staff.hour") == nil)
     #expect(result.estimate("feedback.received", .tier, 0) == result.estimate("feedback.received"))
