@@ -152,7 +152,7 @@ extension Replication {
       if starves != otherStarves { return starves }
       if starves {
         return first.eligibleAt != second.eligibleAt
-          ? first.eligibleAt < second.eligibleAt : first.serial < second.serial
+          ? first.eligibleAt < second.eligibleAt : first.eligibleOrder < second.eligibleOrder
       }
     }
     let isApproval = first.task == .approval

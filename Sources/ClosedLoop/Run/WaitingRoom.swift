@@ -14,6 +14,7 @@ struct WaitingRoom: ~Copyable {
   /// Waiting cases of each queue.
   private(set) var counts: ContiguousArray<Int>
   let keepsAge: Bool
+  private var insertions: UInt64 = 0
 
   init(queues: Int, lanes: Int, keepsAge: Bool) {
     queueCount = queues
@@ -65,6 +66,8 @@ struct WaitingRoom: ~Copyable {
     if after >= 0 { cases[Int(after)].previous = Int32(index) } else { tails[place] = Int32(index) }
     counts[queue] += 1
     guard keepsAge else { return }
+    insertions += 1
+    cases[index].eligibleOrder = insertions
     cases[index].older = youngest[queue]
     cases[index].younger = -1
     if youngest[queue] >= 0 { cases[Int(youngest[queue])].younger = Int32(index) } else { oldest[queue] = Int32(index) }
