@@ -2,7 +2,7 @@ import Command
 import Foundation
 import Testing
 
-@Suite("run", .readsScenarios)
+@Suite("run")
 struct RunTests {
   private let folder: Folder
 
@@ -82,7 +82,9 @@ struct RunTests {
     #expect(folder.names().count == Self.files.count + 3)
   }
 
-  @Test("An interrupted run says how far it was and leaves no file", arguments: zip([SIGINT, SIGTERM], [Int32(130), 143]))
+  @Test(
+    "An interrupted run says how far it was and leaves no file",
+    arguments: zip([SIGINT, SIGTERM], [Int32(130), 143]))
   func interruption(signal: Int32, status: Int32) async throws {
     let outcome = try await folder.run(
       "run", "tiny.json", "--replications", "90000", signals: [Signal(number: signal, delay: .milliseconds(800))])

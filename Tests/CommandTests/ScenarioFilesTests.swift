@@ -50,7 +50,7 @@ struct ScenarioFilesTests {
     #expect(outcome.output.contains("\"line\": 2"))
   }
 
-  @Test("A sound scenario is told to be sound", .readsScenarios)
+  @Test("A sound scenario is told to be sound")
   func sound() async throws {
     let folder = try Folder()
     try folder.write(tinyScenario, to: "tiny.json")

@@ -1,5 +1,3 @@
-import Testing
-
 /// A scenario that is simulated in milliseconds: one tier, one channel, one rule, one team that is always there.
 let tinyScenario = """
   {
@@ -42,8 +40,3 @@ let tinyScenario = """
     "variants": { "late": { "clock": { "measure": "3w" } } }
   }
   """
-
-extension Trait where Self == ConditionTrait {
-  /// For tests that simulate a scenario from a file.
-  static var readsScenarios: Self { .enabled(if: true) }
-}
