@@ -28,6 +28,7 @@ struct CustomerBook: ~Copyable {
     self.chance = chance
     self.silence = silence
     seats = ContiguousArray(repeating: -1, count: terms.hasSeats ? terms.plan.population.count : 0)
+    rows.reserveCapacity(terms.hasSeats ? terms.expectedTouched : 1)
   }
 
   // MARK: Who sits where
@@ -165,8 +166,7 @@ struct CustomerBook: ~Copyable {
   /// Moves a customer's fates on to an instant: hazards are met, silent failures strike, patience ends.
   mutating func advance(_ row: Int, to limit: Ticks) {
     while rows[row].time < limit {
-      let customer = rows[row]
-      if !customer.with.isPresent && (!customer.diverged || !customer.without.isPresent) {
+      if !rows[row].with.isPresent && (!rows[row].diverged || !rows[row].without.isPresent) {
         rows[row].time = limit
         return
       }
@@ -267,7 +267,6 @@ struct CustomerBook: ~Copyable {
     }
     customer.with.deficit = endDeficit
     if customer.diverged { customer.without.deficit = otherEnd }
-    if customer.memory != 0 { customer.memory *= exponential(-span / 86.56170245333781) }
     customer.time = next
     if customer.uncontrollableExit <= next {
       if customer.with.exit > customer.uncontrollableExit { customer.with.exit = customer.uncontrollableExit }
@@ -304,6 +303,14 @@ struct CustomerBook: ~Copyable {
     findNextSilent(row)
   }
 
+  /// Prior failures of a customer now, each weighted by its age with a half-life (nu of formula 5.1).
+  private func memory(of row: Int) -> Double {
+    let memory = rows[row].memory
+    guard memory > 0 else { return 0 }
+    let age = days(rows[row].time - rows[row].memorySince)
+    return memory * exponential(-age * 0.6931471805599453 / terms.model.recovery.priorHalfLife)
+  }
+
   /// A failure hits both fates of a customer at his own instant.
   private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
     let shock = terms.amplitude(severity) * fading
@@ -314,7 +321,8 @@ struct CustomerBook: ~Copyable {
       rows[row].without.shock += shock
       rows[row].without.deficit += drop
     }
-    rows[row].memory += 1
+    rows[row].memory = memory(of: row) + 1
+    rows[row].memorySince = rows[row].time
   }
 
   /// A voiced failure of a customer at his own instant; returns the weight of prior failures.
@@ -325,7 +333,7 @@ struct CustomerBook: ~Copyable {
     to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double,
     isCommon: Bool, caseRow: Int32
   ) -> Double {
-    let prior = rows[row].memory
+    let prior = memory(of: row)
     let fading = delay > 0 ? exponential(-delay / terms.laws.shockConstant) : 1
     let fadingAttitude = delay > 0 ? exponential(-delay / terms.laws.attitudeConstant) : 1
     strike(row, severity: severity, fading: fading, fadingAttitude: fadingAttitude)

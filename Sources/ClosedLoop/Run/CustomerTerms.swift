@@ -12,6 +12,8 @@ final class CustomerTerms: Sendable {
   let score: Score
   /// Whether there are seats; the pilot follows one customer at a time.
   let hasSeats: Bool
+  /// About how many customers a replication touches.
+  let expectedTouched: Int
   /// Discount rate per day.
   let discount: Double
   /// Failures of an average customer per day, before the run.
@@ -37,6 +39,8 @@ final class CustomerTerms: Sendable {
     laws.meanDeficit = calibration.meanDeficit
     laws.meanShockHazard = calibration.meanShockHazard
     self.laws = laws
+    let failing = mix.voicedPerDay * days(plan.phases.drainEnd) / Double(plan.population.count)
+    expectedTouched = Int(Double(plan.population.count) * (1 - exponential(-failing)) * 1.2) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
     backgroundRate = mix.perCustomerDay(of: plan.population)
     firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
