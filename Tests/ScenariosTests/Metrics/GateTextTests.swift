@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct GateTextTests {
   @Test(arguments: [
-    ("sla.first_response.met >= 90%", Relation.atLeast, GateBound.value(0.9)), ("sla.first_response.met>0.9", .above, .value(0.9)),
+    ("sla.first_response.met >= 90%", Relation.atLeast, GateBound.value(0.9)),
+    ("sla.first_response.met>0.9", .above, .value(0.9)),
     ("backlog.age.p95 <= 5d", .atMost, .value(120)), ("money.net_benefit > 25000.5 EUR", .above, .value(25_000.5)),
     ("money.net_benefit >= -3", .atLeast, .value(-3)), ("customers.saved < 12", .below, .value(12)),
     ("money.net_benefit >= golden", .atLeast, .golden(relative: 0, absolute: 0)),

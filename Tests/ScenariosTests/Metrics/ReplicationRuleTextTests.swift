@@ -11,8 +11,9 @@ import Testing
     text: String, width: Double, isRelative: Bool, level: Double
   ) throws {
     let plan = try #require(Given.scenario(Given.minimal).scenario).plan
-    guard case .success(.until(_, width, isRelative, level, 30, 500)) =
-      ReplicationRule.parse(until: text, in: plan, least: 30, greatest: 500)
+    guard
+      case .success(.until(_, width, isRelative, level, 30, 500)) =
+        ReplicationRule.parse(until: text, in: plan, least: 30, greatest: 500)
     else {
       Issue.record("\(ReplicationRule.parse(until: text, in: plan))")
       return

@@ -8,9 +8,13 @@ extension Given {
   static func berlin(_ zone: String, _ start: Units.Date, _ days: Int) -> ZoneOffsets? {
     guard zone == "Europe/Berlin" else { return zone == "UTC" ? .utc : nil }
     let midnight = Int64(start.dayNumber) * 86_400 - 3_600
-    let changes = [("2027-03-28T01:00Z", 7_200), ("2027-10-31T01:00Z", 3_600), ("2028-03-26T01:00Z", 7_200), ("2028-10-29T01:00Z", 3_600), ("2029-03-25T01:00Z", 7_200)]
+    let changes = [
+      ("2027-03-28T01:00Z", 7_200), ("2027-10-31T01:00Z", 3_600), ("2028-03-26T01:00Z", 7_200),
+      ("2028-10-29T01:00Z", 3_600), ("2029-03-25T01:00Z", 7_200),
+    ]
     return ZoneOffsets(
-      initial: 3_600, changes: changes.compactMap { change in (try? Units.instant(change.0)).map { ($0 - midnight, change.1) } })
+      initial: 3_600,
+      changes: changes.compactMap { change in (try? Units.instant(change.0)).map { ($0 - midnight, change.1) } })
   }
 
   /// A scenario of one file, and others beside it.

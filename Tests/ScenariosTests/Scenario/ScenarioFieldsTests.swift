@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test func `offsets in the scenario are used instead of the closure`() throws {
-    let offsets = #""offsets": { "initial": "+02:00", "changes": { "2026-10-25T01:00Z": "+01:00", "2027-01-10T01:00Z": "+03:00" } }"#
+    let offsets =
+      #""offsets": { "initial": "+02:00", "changes": { "2026-10-25T01:00Z": "+01:00", "2027-01-10T01:00Z": "+03:00" } }"#
     let plan = try Self.plan(#""time_zone": "UTC""#, "\"time_zone\": \"Nowhere\", \(offsets)")
     #expect(plan.civil.firstOffset == Time.hour)
     #expect(plan.civil.shifts.map(\.start) == [6 * Time.day + 2 * Time.hour])
@@ -25,7 +26,8 @@ import Testing
   @Test func `calendars know holidays, extra days and the end of the day`() throws {
     let plan = try Self.plan(
       #""desk": { "weekly": { "mon-fri": ["09:00-17:00"] } }"#,
-      #""desk": { "weekly": { "mon-fri": ["20:00-24:00", "09:00-17:00"], "sat": ["00:00-04:00"] }, "closed_like": "site", "open": { "2027-01-10": ["10:00-11:00"] } }, "site": { "weekly": {}, "closed": ["2027-01-05"] }"#)
+      #""desk": { "weekly": { "mon-fri": ["20:00-24:00", "09:00-17:00"], "sat": ["00:00-04:00"] }, "closed_like": "site", "open": { "2027-01-10": ["10:00-11:00"] } }, "site": { "weekly": {}, "closed": ["2027-01-05"] }"#
+    )
     let desk = plan.calendars[1]
     #expect(desk.starts.prefix(3) == [9 * Time.hour, 20 * Time.hour, 2 * Time.day + 9 * Time.hour])
     // Friday night runs into Saturday.
@@ -37,7 +39,10 @@ import Testing
   }
 
   @Test func `kinds of channel come from names and bring defaults`() throws {
-    let plan = try Self.plan(#""email_survey": {"#, #""shop": { "volume": "10/d", "scores": { "detractor": 1, "passive": 0, "promoter": 0 }, "prefers": "phone" }, "email_survey": { "consent": { "phone": "10%" }, "patience": "2d","#)
+    let plan = try Self.plan(
+      #""email_survey": {"#,
+      #""shop": { "volume": "10/d", "scores": { "detractor": 1, "passive": 0, "promoter": 0 }, "prefers": "phone" }, "email_survey": { "consent": { "phone": "10%" }, "patience": "2d","#
+    )
     #expect(plan.channels[0].identified == 0.3)
     #expect(plan.channels[0].prefersPhone == true)
     #expect(plan.channels[0].phoneConsent == 0.75)
@@ -53,7 +58,8 @@ import Testing
   }
 
   @Test func `a trace is sorted, cut to the run, and laid on the start`() throws {
-    let csv = "id,at\r\n1,2010-01-13 08:40:25\r\n2,\"2010-01-11T00:00:00.5\"\r\n\r\n3,2009-12-31 23:00\r\n4,2010-01-12T01:00:00+01:00\r\n"
+    let csv =
+      "id,at\r\n1,2010-01-13 08:40:25\r\n2,\"2010-01-11T00:00:00.5\"\r\n\r\n3,2009-12-31 23:00\r\n4,2010-01-12T01:00:00+01:00\r\n"
     let change = #""trace": { "csv": "calls.csv", "time": "at", "from": "2010-01-11" }"#
     let old = #""volume": "200/w", "shape": "office""#
     let plan = try Self.plan(old, change, files: ["calls.csv": csv])
@@ -103,7 +109,8 @@ import Testing
   }
 
   @Test func `empirical laws come from lists and files`() throws {
-    let list = try Self.plan(#""dist": "gamma", "mean": "9m", "cv": 0.5"#, #""dist": "empirical", "values": ["3m", "1m"]"#)
+    let list = try Self.plan(
+      #""dist": "gamma", "mean": "9m", "cv": 0.5"#, #""dist": "empirical", "values": ["3m", "1m"]"#)
     #expect(list.work.first?.talk == .empirical([60, 180]))
     let file = try Self.plan(
       #""dist": "gamma", "mean": "9m", "cv": 0.5"#, #""dist": "empirical", "csv": "a.csv", "column": "t", "in": "m""#,
@@ -132,7 +139,8 @@ import Testing
   }
 
   @Test func `the conservative preset changes three defaults`() throws {
-    let plan = try Self.plan(#""outcome": {}"#, #""outcome": { "preset": "conservative", "factors": { "ignored": 1.1 } }"#)
+    let plan = try Self.plan(
+      #""outcome": {}"#, #""outcome": { "preset": "conservative", "factors": { "ignored": 1.1 } }"#)
     #expect(plan.outcome.causalShare == 0)
     #expect(plan.outcome.recoveredFactor == 0.5)
     #expect(plan.outcome.ignoredFactor == 1.1)
@@ -146,7 +154,8 @@ import Testing
   @Test func `margins are per month, and seats are whole`() throws {
     let plan = try Self.plan(
       #""tiers": { "all": { "share": "100%", "margin": "20/month", "annual_churn": "20%" } }"#,
-      #""tier_order": ["b", "a", "c"], "tiers": { "a": { "share": 0.3333333, "margin": "120/year", "annual_churn": "20%" }, "b": { "share": 0.3333333, "margin": 7, "annual_churn": { "net_of_failures": "9%" } }, "c": { "share": 0.3333334, "margin": { "dist": "lognormal", "mean": "3/month", "cv": 0.5 }, "annual_churn": "20%", "recovery_offset": -0.5 } }"#)
+      #""tier_order": ["b", "a", "c"], "tiers": { "a": { "share": 0.3333333, "margin": "120/year", "annual_churn": "20%" }, "b": { "share": 0.3333333, "margin": 7, "annual_churn": { "net_of_failures": "9%" } }, "c": { "share": 0.3333334, "margin": { "dist": "lognormal", "mean": "3/month", "cv": 0.5 }, "annual_churn": "20%", "recovery_offset": -0.5 } }"#
+    )
     #expect(plan.population.tiers.map(\.seats).reduce(0, +) == 100_000)
     #expect(plan.population.tiers.map { String(decoding: $0.name.utf8, as: UTF8.self) } == ["b", "a", "c"])
     #expect(plan.population.tiers[0].churn == .netOfFailures(0.09))
@@ -157,17 +166,21 @@ import Testing
   // MARK: Warnings
 
   @Test func `what nobody uses is told, but not of a variant`() {
-    let unused = Self.shown(#""distributions": {"#, #""distributions": { "old": { "dist": "constant", "value": "1m" },"#)
+    let unused = Self.shown(
+      #""distributions": {"#, #""distributions": { "old": { "dist": "constant", "value": "1m" },"#)
     #expect(unused.contains("nothing uses this distribution"))
-    let text = Given.minimal.replacingFirst(#""distributions": {"#, by: #""distributions": { "old": { "dist": "constant", "value": "1m" },"#)
+    let text = Given.minimal.replacingFirst(
+      #""distributions": {"#, by: #""distributions": { "old": { "dist": "constant", "value": "1m" },"#)
     #expect(Given.shown(Given.scenario(text, variants: ["late"])) == "")
     #expect(Self.shown(#""order": ["all"]"#, #""order": []"#).contains("not in triage.order"))
   }
 
   @Test func `a rule that can never match is told`() {
-    let second = #""order": ["all", "two"], "rules": { "two": { "match": { "score": "detractor", "severity": "high" }, "treat": "none" },"#
+    let second =
+      #""order": ["all", "two"], "rules": { "two": { "match": { "score": "detractor", "severity": "high" }, "treat": "none" },"#
     #expect(Self.shown(#""order": ["all"], "rules": {"#, second).contains("earlier rules take all"))
-    let never = #""order": ["two", "all"], "rules": { "two": { "match": { "score": "promoter", "cause": "bill" }, "treat": "none" },"#
+    let never =
+      #""order": ["two", "all"], "rules": { "two": { "match": { "score": "promoter", "cause": "bill" }, "treat": "none" },"#
     #expect(Self.shown(#""order": ["all"], "rules": {"#, never).contains("conditions exclude each other"))
   }
 

@@ -59,7 +59,10 @@ import Testing
     #expect(plan.promises.first?.firstResponse == .duration(4 * Time.hour))
     #expect(plan.promises.first?.resolution == .openDays(3))
     #expect(plan.promises.last?.resolution == .duration(7 * Time.day))
-    #expect(plan.queues.map { String(decoding: $0.utf8, as: UTF8.self) } == ["recovery", "advocates", "escalation", "approval"])
+    #expect(
+      plan.queues.map { String(decoding: $0.utf8, as: UTF8.self) } == [
+        "recovery", "advocates", "escalation", "approval",
+      ])
     #expect(plan.triage.rules.count == 5)
     #expect(plan.triage.rules[0].match.tiers == 1)
     #expect(plan.triage.rules[0].match.bands == 3)
@@ -87,8 +90,12 @@ import Testing
     #expect(scenario.gates.map(\.name) == ["platinum_on_time", "gold_on_time", "backlog_bounded", "no_worse_money"])
     #expect(scenario.gates[2].gate.bound == .value(120))
     #expect(scenario.gates[3].gate.bound == .golden(relative: -0.02, absolute: 0))
-    guard case .until(let instance, let width, let isRelative, let level, 20, 400) = scenario.rule else { throw Failed() }
-    #expect(MetricSelector.name(of: Metric.instances(of: plan)[instance], in: plan) == "sla.first_response.met[tier=platinum]")
+    guard case .until(let instance, let width, let isRelative, let level, 20, 400) = scenario.rule else {
+      throw Failed()
+    }
+    #expect(
+      MetricSelector.name(of: Metric.instances(of: plan)[instance], in: plan) == "sla.first_response.met[tier=platinum]"
+    )
     #expect(width == 0.01)
     #expect(!isRelative)
     #expect(level == 0.95)
