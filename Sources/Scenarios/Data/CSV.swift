@@ -62,7 +62,7 @@ struct CSV {
       guard place < bytes.count else { return }
       let byte = bytes[place]
       place += 1
-      if byte == 0x2C { 
+      if byte == 0x2C {
         if place == bytes.count { cells.append(Cell(range: place..<place, isQuoted: false)) }
         continue
       }

@@ -11,7 +11,9 @@ public enum MetricSelector {
     guard let metric = names.firstIndex(of: name) else {
       let near = NearestWord.to(name, among: names) ?? nearestEnding(name, among: names)
       return .failure(
-        Remedy("gate-metric", near == nil ? "no such metric: \"closedloop metrics\" lists them" : "no such metric", suggestion: near))
+        Remedy(
+          "gate-metric", near == nil ? "no such metric: \"closedloop metrics\" lists them" : "no such metric",
+          suggestion: near))
     }
     guard parts.count == 2 else { return place(of: metric, .all, 0, in: plan) }
     let filter = Units.trimmed(parts[1])

@@ -97,7 +97,8 @@ extension Draft {
       if !possible {
         diagnostics.warning("never-matches", at: place, "this rule can never match: its conditions exclude each other")
       } else if !free {
-        diagnostics.warning("never-matches", at: place, "this rule can never match: earlier rules take all that it could")
+        diagnostics.warning(
+          "never-matches", at: place, "this rule can never match: earlier rules take all that it could")
       }
     }
   }
@@ -134,7 +135,8 @@ extension Draft {
     guard each > Bounds.failuresPerCustomer else { return }
     diagnostics.error(
       .limit, at: place,
-      "these volumes mean \(CanonicalJSON.number(each.rounded())) failures of each customer in a year, silent ones included; at most 366")
+      "these volumes mean \(CanonicalJSON.number(each.rounded())) failures of each customer in a year, silent ones included; at most 366"
+    )
   }
 
   mutating func checkMoney() {
@@ -142,7 +144,9 @@ extension Draft {
     var margin = 0.0
     for tier in customers.population.tiers { margin += Double(tier.seats) * tier.margin.mean * months }
     if margin > Bounds.money {
-      diagnostics.error(.limit, at: customers.marginPlaces.first ?? customers.place, "all margins together are more than the simulator can count")
+      diagnostics.error(
+        .limit, at: customers.marginPlaces.first ?? customers.place,
+        "all margins together are more than the simulator can count")
     }
     var labour = 0.0
     for team in teams {
@@ -156,7 +160,10 @@ extension Draft {
     var dearest = 0.0
     for rule in triage.policy.rules { dearest = max(dearest, Double(rule.unitCost) / 1e6) }
     for cause in causes {
-      for loss in cause.losses { dearest = max(dearest, Double(loss) / 1e6 * max(1, resolution.plan.remedyShareOfLoss * resolution.plan.remedyCostShare)) }
+      for loss in cause.losses {
+        dearest = max(
+          dearest, Double(loss) / 1e6 * max(1, resolution.plan.remedyShareOfLoss * resolution.plan.remedyCostShare))
+      }
     }
     if labour + items * dearest > Bounds.money {
       let place = Place(path: "teams", position: teams.first?.place.position ?? .standard)
@@ -171,7 +178,8 @@ extension Draft {
       let handling = teams.filter { $0.handles.contains(name) }
       if !handling.isEmpty, !handling.contains(where: { $0.team.remedyLimit > 0 }) {
         diagnostics.warning(
-          "authority", at: resolution.approvalPlace, "no team that handles approvals has an authority.remedy_limit of its own")
+          "authority", at: resolution.approvalPlace,
+          "no team that handles approvals has an authority.remedy_limit of its own")
       }
       return
     }
@@ -183,11 +191,14 @@ extension Draft {
       if rule.treatment == .personal { names.insert(queues.names[rule.queue]) }
       if let queue = rule.comeback?.queue { names.insert(queues.names[queue]) }
     }
-    let limits = teams.filter { team in team.handles.contains { names.contains($0) } }.map { Double($0.team.remedyLimit) }
+    let limits = teams.filter { team in team.handles.contains { names.contains($0) } }.map {
+      Double($0.team.remedyLimit)
+    }
     guard let most = limits.max(), largest > most else { return }
     diagnostics.warning(
       "authority", at: resolution.remedyPlace,
-      "remedies up to \(CanonicalJSON.number(largest / 1e6)) are needed, teams may grant \(CanonicalJSON.number(most / 1e6)), and there is no resolution.approval")
+      "remedies up to \(CanonicalJSON.number(largest / 1e6)) are needed, teams may grant \(CanonicalJSON.number(most / 1e6)), and there is no resolution.approval"
+    )
   }
 
   // MARK: Unused parts

@@ -161,7 +161,9 @@ extension Draft {
         let limit = plan.promises[instance.group].firstResponse, case .duration(let allowed) = limit
       else { continue }
       let rules = plan.triage.rules.filter { $0.promise == instance.group && $0.treatment == .personal }
-      guard !rules.isEmpty, rules.allSatisfy({ plan.work[$0.work].isCall && $0.workWithoutPhone == nil }) else { continue }
+      guard !rules.isEmpty, rules.allSatisfy({ plan.work[$0.work].isCall && $0.workWithoutPhone == nil }) else {
+        continue
+      }
       let open = calendars.openShare(of: plan.promises[instance.group].calendar)
       var missed = 1.0
       var answered = 0.0
@@ -179,7 +181,8 @@ extension Draft {
       guard answered < bound else { continue }
       diagnostics.warning(
         "sla-unreachable", at: draft.place,
-        "reach, attempts and gaps alone let at most \(percent(answered)) be answered in time: shorten contact.wait_between, raise contact.reach, or let a message count (contact.message_counts_as_response)")
+        "reach, attempts and gaps alone let at most \(percent(answered)) be answered in time: shorten contact.wait_between, raise contact.reach, or let a message count (contact.message_counts_as_response)"
+      )
     }
   }
 }

@@ -67,7 +67,8 @@ enum NotSupportedYet {
     Entry(.value, "triage.when batch", "feedback is triaged at once: write \"real-time\""),
     Entry(.value, "teams.shift_end hand-over", "people finish what they have begun: write \"finish-current\""),
     Entry(.value, "teams.shift_end resume-next-shift", "people finish what they have begun: write \"finish-current\""),
-    Entry(.value, "teams.absence.spell", "spells of absence are geometric: { \"dist\": \"geometric\", \"mean\": \"4d\" }"),
+    Entry(
+      .value, "teams.absence.spell", "spells of absence are geometric: { \"dist\": \"geometric\", \"mean\": \"4d\" }"),
   ]
 
   /// Refuses each field of a section that is written.

@@ -31,7 +31,9 @@ struct WeekTable {
 
   /// Reads `{ "mon-fri": ["09:00-12:00", "13:00-17:00"], "sat": ["10:00-14:00"] }`.
   static func read(_ reader: inout ObjectReader, _ name: String, _ presence: Presence = .required) -> WeekTable? {
-    guard let entries = reader.table(name, presence, keys: .weekdays, ofListsOf: .clockRange, count: 0...31) else { return nil }
+    guard let entries = reader.table(name, presence, keys: .weekdays, ofListsOf: .clockRange, count: 0...31) else {
+      return nil
+    }
     var table = WeekTable()
     for (days, ranges) in entries {
       for day in days { table.days[day.index] += ranges }
@@ -80,7 +82,8 @@ extension Draft {
     var count = 0
     for calendar in calendars.calendars { count += calendar.starts.count }
     if count > Bounds.intervals {
-      scenario.error(.limit, at: "calendars", "all calendars together open at most \(Bounds.intervals) times in the run")
+      scenario.error(
+        .limit, at: "calendars", "all calendars together open at most \(Bounds.intervals) times in the run")
     }
   }
 

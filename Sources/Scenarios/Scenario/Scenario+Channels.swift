@@ -117,7 +117,8 @@ extension Draft {
     let channel = Channel(
       name: Name(name), arrivals: pattern, dayFactorVariation: variation, bursts: [], identified: identified,
       phoneConsent: consent.phone, mailConsent: consent.mail, validContact: valid, bands: bands, delay: delay,
-      patience: patience, expectsAnswer: expects, prefersPhone: prefers == "phone" ? true : prefers == "mail" ? false : nil)
+      patience: patience, expectsAnswer: expects,
+      prefersPhone: prefers == "phone" ? true : prefers == "mail" ? false : nil)
     return DraftChannel(name: name, channel: channel, place: reader.place, items: items)
   }
 
@@ -194,7 +195,8 @@ extension Draft {
       guard let path, let date, let count else { return }
       var kept = 0
       let dropped = readRows(
-        path, at: daily.place(of: "csv"), columns: [(date, daily.place(of: "date")), (count, daily.place(of: "count"))],
+        path, at: daily.place(of: "csv"),
+        columns: [(date, daily.place(of: "date")), (count, daily.place(of: "count"))],
         limit: 1_000_000
       ) { cells, _ throws(Remedy) in
         let day = try Units.date(cells[0]).dayNumber - from.dayNumber
@@ -244,7 +246,8 @@ extension Draft {
   private mutating func tellDropped(_ dropped: Int, kept: Int, at place: Place) {
     guard dropped > 0 else { return }
     let rows = dropped == 1 ? "1 row lies" : "\(dropped) rows lie"
-    diagnostics.warning("outside-run", at: place, "\(rows) outside the run and \(dropped == 1 ? "is" : "are") left out; \(kept) remain")
+    diagnostics.warning(
+      "outside-run", at: place, "\(rows) outside the run and \(dropped == 1 ? "is" : "are") left out; \(kept) remain")
   }
 
   // MARK: Bursts

@@ -48,7 +48,8 @@ extension Draft {
         if let found = offsetsOf(zone, section.start, section.days + Bounds.daysBeyond) {
           presence = .default(Self.json(found, start: section.start))
         } else {
-          reader.error("time-zone", at: "time_zone", "no such time zone: \"Europe/Berlin\", \"UTC\", as in the IANA database")
+          reader.error(
+            "time-zone", at: "time_zone", "no such time zone: \"Europe/Berlin\", \"UTC\", as in the IANA database")
         }
       }
       section.offsets = Self.offsets(&reader, presence, start: section.start)

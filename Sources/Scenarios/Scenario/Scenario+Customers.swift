@@ -81,7 +81,8 @@ extension Draft {
     var seen: Set<String> = []
     for (index, name) in order.enumerated() where !seen.insert(name).inserted {
       reader.add(
-        Diagnostic(.error, "tier-order", at: reader.place(of: "tier_order", item: index), "this tier stands here twice"))
+        Diagnostic(.error, "tier-order", at: reader.place(of: "tier_order", item: index), "this tier stands here twice")
+      )
       return tiers
     }
     let missing = tiers.filter { !seen.contains($0) }

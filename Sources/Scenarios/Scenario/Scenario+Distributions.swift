@@ -125,7 +125,8 @@ extension Draft {
   mutating func readLaw(_ reader: inout ObjectReader, unit: LawUnit) -> Distribution? {
     let forms = Distribution.forms
     let words = forms.map { String(describing: $0.name) }
-    guard let word = reader.choice("dist", of: words), let form = forms.first(where: { String(describing: $0.name) == word })
+    guard let word = reader.choice("dist", of: words),
+      let form = forms.first(where: { String(describing: $0.name) == word })
     else {
       // Not to tell of fields whose law is not known.
       for name in Self.allParameters { _ = reader.value(name, .optional, as: .anything) }
@@ -190,7 +191,8 @@ extension Draft {
       if mean > Bounds.longestMean { return .range("the mean of a duration is at most 50 years") }
     case .margin:
       if mean > Bounds.margin || most > 1e4 * Bounds.margin {
-        return .range("this law reaches margins that are too large: the mean is at most 10^9 a month, and no more than that varies")
+        return .range(
+          "this law reaches margins that are too large: the mean is at most 10^9 a month, and no more than that varies")
       }
     }
     return nil
@@ -281,7 +283,8 @@ extension Draft {
       default: 1.0
       }
     let csvPlace = reader.place(of: "csv")
-    readRows(path, at: csvPlace, columns: [(column, reader.place(of: "column"))], limit: Bounds.observations) { cells, _ throws(Remedy) in
+    readRows(path, at: csvPlace, columns: [(column, reader.place(of: "column"))], limit: Bounds.observations) {
+      cells, _ throws(Remedy) in
       if unit == .time, period == nil {
         values.append(Double(try Units.duration(cells[0])) / 1e6)
         return true

@@ -10,11 +10,15 @@ extension Draft {
   mutating func readGates(_ scenario: inout ObjectReader) {
     scenario.fields("gates", .default([:]), called: "the gates") { reader in
       let names = reader.names
-      if names.count > Bounds.named { reader.add(Diagnostic(.error, .limit, at: reader.place, "at most \(Bounds.named) gates are allowed")) }
+      if names.count > Bounds.named {
+        reader.add(Diagnostic(.error, .limit, at: reader.place, "at most \(Bounds.named) gates are allowed"))
+      }
       for name in names {
         guard reader.isObject(name) else {
           let place = reader.place(of: name)
-          if let text = reader.text(name) { gates.append(DraftGate(name: name, text: text, isWarning: false, place: place)) }
+          if let text = reader.text(name) {
+            gates.append(DraftGate(name: name, text: text, isWarning: false, place: place))
+          }
           continue
         }
         reader.fields(name, called: "a gate") { gate in

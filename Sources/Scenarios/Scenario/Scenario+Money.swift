@@ -12,7 +12,8 @@ extension Draft {
       if money.countsTerminalValue, money.discountRate < 0.001 {
         reader.error(
           .range, at: "discount_rate",
-          "a value beyond the horizon needs a discount rate of at least \"0.1%/year\"; or set terminal_value to \"none\"")
+          "a value beyond the horizon needs a discount rate of at least \"0.1%/year\"; or set terminal_value to \"none\""
+        )
       }
     }
   }

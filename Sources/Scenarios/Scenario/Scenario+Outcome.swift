@@ -25,7 +25,9 @@ extension Draft {
     }
     parts(&reader, "group_hazard", "the hazard of groups", bands, &model.groupHazardRatios, as: .number(in: 0.01...100))
     share(&reader, "causal_share", &model.causalShare)
-    parts(&reader, "leave_probability", "the chance to leave", severities, &model.leaveProbabilities, as: .share(in: 0...0.99))
+    parts(
+      &reader, "leave_probability", "the chance to leave", severities, &model.leaveProbabilities,
+      as: .share(in: 0...0.99))
     days(&reader, "hazard_half_life", &model.shockHalfLife)
     reader.fields("factors", .default([:]), called: "the factors of a failure's hazard") {
       number(&$0, "recovered", &model.recoveredFactor, in: 0...10)
@@ -36,7 +38,9 @@ extension Draft {
       number(&$0, "patience_after_acknowledgement", &model.acknowledgedPatience, in: 0.01...100)
     }
     readAttitude(&reader, &model)
-    parts(&reader, "voice", "the share of voiced failures", severities, &model.voiceProbabilities, as: .share(in: 0.001...1))
+    parts(
+      &reader, "voice", "the share of voiced failures", severities, &model.voiceProbabilities, as: .share(in: 0.001...1)
+    )
     parts(&reader, "failure_share", "the share of failures", bands, &model.failureShares, as: .share())
     reader.fields("ordinary_recovery", .default([:]), called: "the ordinary recovery") {
       share(&$0, "share", &model.ordinaryRecovery)
@@ -86,7 +90,8 @@ extension Draft {
       days(&$0, "delay_scale", &law.delayScale)
       days(&$0, "prior_half_life", &law.priorHalfLife)
       let standard = law.decay == .none ? "none" : "zone-log"
-      law.decay = $0.choice("decay", .default(JSONValue(standard)), of: ["none", "zone-log"]) == "none" ? .none : .zoneLog
+      law.decay =
+        $0.choice("decay", .default(JSONValue(standard)), of: ["none", "zone-log"]) == "none" ? .none : .zoneLog
     }
   }
 

@@ -33,7 +33,8 @@ extension Draft {
     }
     guard let hours, days != nil else { return nil }
     if let missing = byDay.firstIndex(where: { $0 == nil }) {
-      reader.error("gap", at: "by_day", "\(Units.Weekday.allCases[missing].rawValue) is missing: every day is needed once")
+      reader.error(
+        "gap", at: "by_day", "\(Units.Weekday.allCases[missing].rawValue) is missing: every day is needed once")
       return nil
     }
     if let missing = hours.firstIndex(where: { $0 == nil }) {

@@ -36,7 +36,8 @@ extension Draft {
       scenario.error(.limit, at: "teams", "all teams together have at most \(Bounds.allPeople) people, not \(people)")
     }
     if personDays > Bounds.personDays {
-      scenario.error(.limit, at: "teams", "people times their working intervals are at most \(Bounds.personDays), not \(personDays)")
+      scenario.error(
+        .limit, at: "teams", "people times their working intervals are at most \(Bounds.personDays), not \(personDays)")
     }
     if intervals > Bounds.intervals {
       scenario.error(.limit, at: "teams", "all shifts together have at most \(Bounds.intervals) intervals in the run")
@@ -115,7 +116,8 @@ extension Draft {
   private func readShrinkage(_ reader: inout ObjectReader) -> ([Shrinkage], [Place]) {
     guard reader.isObject("shrinkage") else {
       let share = reader.share("shrinkage", .default(0), in: 0...0.95) ?? 0
-      return share > 0 ? ([Shrinkage(name: Name("shrinkage"), share: share)], [reader.place(of: "shrinkage")]) : ([], [])
+      return share > 0
+        ? ([Shrinkage(name: Name("shrinkage"), share: share)], [reader.place(of: "shrinkage")]) : ([], [])
     }
     let place = reader.place(of: "shrinkage")
     let read = reader.table("shrinkage", of: .share(in: 0...0.95), count: 0...100) ?? []
@@ -144,7 +146,9 @@ extension Draft {
       }
       guard let rate, let mean else { return nil }
       guard rate <= (1 - rate) * mean else {
-        absence.error(.range, at: "rate", "spells of this length do not make up so much absence: at most \(percent(mean / (1 + mean)))")
+        absence.error(
+          .range, at: "rate",
+          "spells of this length do not make up so much absence: at most \(percent(mean / (1 + mean)))")
         return nil
       }
       return Absence(rate: rate, meanSpell: mean)

@@ -42,7 +42,9 @@ extension Draft {
       var seen: Set<String> = []
       for (index, name) in order.enumerated() {
         guard seen.insert(name).inserted else {
-          reader.add(Diagnostic(.error, .duplicateKey, at: reader.place(of: "order", item: index), "this rule stands here twice"))
+          reader.add(
+            Diagnostic(.error, .duplicateKey, at: reader.place(of: "order", item: index), "this rule stands here twice")
+          )
           continue
         }
         guard let rule = rules.first(where: { $0.name == name })?.value else { continue }
@@ -51,7 +53,8 @@ extension Draft {
       }
       if isBase {
         for rule in rules where !seen.contains(rule.name) {
-          reader.add(Diagnostic(.warning, "unused", at: rule.value.1, "this rule is not in triage.order and does nothing"))
+          reader.add(
+            Diagnostic(.warning, "unused", at: rule.value.1, "this rule is not in triage.order and does nothing"))
         }
       }
       reader.fields("priority", .default([:]), called: "the priority") { priority in

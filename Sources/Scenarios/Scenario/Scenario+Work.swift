@@ -14,7 +14,9 @@ extension Draft {
           _ = reader.value("attempt_failed", .optional, as: .anything)
         }
         let talk = law(&reader, "talk", unit: .time)
-        if let talk, talk.mean <= 0 { reader.error(.range, at: "talk", "talking or writing takes some time: above \"0s\"") }
+        if let talk, talk.mean <= 0 {
+          reader.error(.range, at: "talk", "talking or writing takes some time: above \"0s\"")
+        }
         let wrapUp = law(&reader, "wrap_up", .default("0s"), unit: .time) ?? .constant(0)
         let type = WorkType(
           name: Name(name), prepare: prepare, attemptFailed: failed, talk: talk ?? .constant(60), wrapUp: wrapUp)
