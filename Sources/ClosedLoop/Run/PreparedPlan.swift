@@ -42,8 +42,8 @@ public final class PreparedPlan: Sendable {
       plan, mix: FailureMix(plan, volumes: demand.perDay), calibration: calibration, hasSeats: true)
     recoveryLaw = RecoveryLaw(plan.outcome)
     severities = plan.causes.map { CumulativeTable(weights: $0.severities) }
-    causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map(\.share))
-    steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map(\.share))
+    causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map { $0.share })
+    steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map { $0.share })
     bands = plan.channels.map { CumulativeTable(weights: $0.bands) }
     laneCount = plan.laneCount
     work = plan.work.map { WorkLaws($0) }
