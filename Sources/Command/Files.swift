@@ -90,7 +90,8 @@ package final class Files: Sendable {
       let parent = folder(of: path)
       guard error.saysMissing, parent != path, parent != "." else { throw error }
       try makeFolder(parent)
-      try makeFolder(path)
+      // Once only: where the parent is there and the folder is refused as missing, as in /proc, it always will be.
+      try OperatingSystem.makeFolder(path)
     }
   }
 

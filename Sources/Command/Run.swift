@@ -1,4 +1,8 @@
 import Arguments
+import ClosedLoop
+import Experiments
+import Reports
+import Scenarios
 
 /// Simulates scenarios, each with its twin without the programme.
 struct Run: Action {
@@ -15,7 +19,7 @@ struct Run: Action {
   var gates = false
   var quiet = false
   var strict = false
-  var level = 0.95
+  var level: Double?
 
   static let command = Command<any Action>(
     "run", summary: "simulate scenarios, each with its twin without the programme",
@@ -59,12 +63,18 @@ struct Run: Action {
         $0.threads = count($1)
         return $0.threads == nil ? "write a whole number above 0, as in --threads 4" : nil
       },
-      Option("level", value: "SHARE", help: "The confidence level of intervals; 95% if not given.") {
+      Option(
+        "level", value: "SHARE",
+        help: "The confidence level of intervals; if not given, that of the stop rule, or 95%."
+      ) {
         guard let level = share($1), level >= 0.5, level < 1 else { return "write a share as in --level 90%" }
         $0.level = level
         return nil
       },
-      Option("out", short: "o", value: "DIR", help: "Write the files here instead of outputs/ID.") {
+      Option(
+        "out", short: "o", value: "DIR",
+        help: "Write the files here instead of outputs/ID; those of several scenarios into folders in it."
+      ) {
         $0.folder = $1
         return $1.isEmpty ? "write the name of a folder" : nil
       },
@@ -84,6 +94,128 @@ struct Run: Action {
     action: { $0 })
 
   func perform(in session: Session) async throws(Failure) -> ExitStatus {
-    throw Failure(.internalFault, "run is not built in this revision")
+    var status = ExitStatus.done
+    for run in try prepared(in: session) {
+      if let folder = run.folder { try prepareFolder(folder, in: session) }
+      let clock = ContinuousClock()
+      let start = clock.now
+      let result = try await run.simulate(threads: threadCount, session: session, progress: !quiet)
+      let report = run.report(result)
+      if let folder = run.folder {
+        try write(report, of: run, to: folder, seconds: (clock.now - start).seconds, in: session)
+      }
+      if !quiet { session.console.result(json ? SummaryJSON(report).text : TerminalSummary(report).text) }
+      if gates { status = judge(report, status, in: session) }
+    }
+    return status
+  }
+
+  private var threadCount: Int { threads ?? OperatingSystem.processorCount }
+
+  // MARK: Before
+
+  /// Reads all scenarios, and simulates none of them if one is faulty.
+  private func prepared(in session: Session) throws(Failure) -> [PreparedRun] {
+    var reader = ScenarioFiles(session.files)
+    var scenarios: [(Scenario, variant: String?)] = []
+    var diagnostics = Diagnostics()
+    var words = settings.map { "\($0.path)=\($0.value)" }
+    if let seed { words.append("run.seed=\(seed)") }
+    for target in targets {
+      let variant = target.variant ?? self.variant
+      let reading = reader.read(target, variant: variant, settings: words)
+      var remarks = reading.diagnostics
+      if strict { remarks.makeWarningsErrors() }
+      let text = remarks.rendered(in: reading.sources)
+      if !text.isEmpty, remarks.hasErrors || !quiet { session.console.note(String(text.dropLast())) }
+      diagnostics.add(remarks)
+      if let scenario = reading.scenario { scenarios.append((scenario, variant)) }
+    }
+    if let status = diagnostics.status { throw Failure(status, "\(diagnostics.summary); nothing was run") }
+    var runs: [PreparedRun] = []
+    for (scenario, variant) in scenarios {
+      let rule = try rule(of: scenario)
+      let folder = folder(of: scenario, variant: variant)
+      if let folder, runs.contains(where: { $0.folder == folder }) {
+        throw Failure(.badCommandLine, "two runs would be written to \(folder); nothing was run")
+      }
+      runs.append(try PreparedRun(scenario, variant: variant, rule: rule, level: level, folder: folder))
+    }
+    return runs
+  }
+
+  private func folder(of scenario: Scenario, variant: String?) -> String? {
+    guard writesFiles else { return nil }
+    if let folder, targets.count == 1 { return folder }
+    return RunFolder.path(
+      id: scenario.id, variant: variant, settings: settings.map { "\($0.path)=\($0.value)" },
+      under: folder ?? "outputs")
+  }
+
+  /// How many replications are made: as the command line says, or else the scenario.
+  private func rule(of scenario: Scenario) throws(Failure) -> ReplicationRule {
+    if let replications { return .fixed(replications) }
+    guard let until else { return scenario.rule }
+    var (least, greatest) = (20, 400)
+    if case .until(_, _, _, _, let stated, let most) = scenario.rule { (least, greatest) = (stated, most) }
+    let text = "\(until.metric) within \(until.width)"
+    switch ReplicationRule.parse(until: text, in: scenario.plan, least: least, greatest: greatest) {
+    case .success(let rule): return until.width.contains(" at ") ? rule : rule.at(level)
+    case .failure(let remedy):
+      let hint = remedy.suggestion.map { "; did you mean \($0)?" } ?? ""
+      throw Failure(.badCommandLine, "--until \(text): \(remedy.text)\(hint)")
+    }
+  }
+
+  // MARK: After
+
+  /// Before the simulation, so that nobody waits for what cannot be written.
+  private func prepareFolder(_ folder: String, in session: Session) throws(Failure) {
+    do { try session.files.prepareFolder(folder) } catch { throw Failure(error) }
+  }
+
+  private func write(
+    _ report: Report, of run: PreparedRun, to folder: String, seconds: Double, in session: Session
+  ) throws(Failure) {
+    let info = RunInfo(
+      host: OperatingSystem.hostName, date: timestamp(secondsSince1970: OperatingSystem.secondsSince1970),
+      program: "closedloop \(Version.number) (\(Version.system), \(Version.processor))",
+      commandLine: CommandLine.arguments, threads: threadCount, seconds: seconds)
+    do {
+      try RunFiles(files: session.files, folder: folder).write(report, scenario: run.scenario, info: info)
+    } catch {
+      throw Failure(error)
+    }
+    if !quiet { session.console.note("files in \(folder)") }
+  }
+
+  /// The exit status so far and after these gates; without a summary, a gate that does not hold is told.
+  private func judge(_ report: Report, _ status: ExitStatus, in session: Session) -> ExitStatus {
+    var status = status
+    for gate in report.gates where gate.verdict != .passed {
+      if quiet { session.console.note("\(report.scenario): gate \(gate.name) \(gate.verdict.keyword): \(gate.text)") }
+      guard !gate.gate.isWarning else { continue }
+      if gate.verdict == .failed { status = .gateFailed } else if status == .done { status = .undecided }
+    }
+    return status
+  }
+}
+
+extension ReplicationRule {
+  /// The rule with another level, if one is given.
+  fileprivate func at(_ level: Double?) -> ReplicationRule {
+    guard let level, case .until(let instance, let halfWidth, let isRelative, _, let least, let greatest) = self else {
+      return self
+    }
+    return .until(
+      instance: instance, halfWidth: halfWidth, isRelative: isRelative, level: level, least: least,
+      greatest: greatest)
+  }
+}
+
+extension Duration {
+  /// In seconds.
+  fileprivate var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

@@ -35,7 +35,8 @@ extension Metric {
     Metric("failures.voiced", .count, .lessIsBetter, .mean, items, "items that carry a failure") {
       number($0.tally.voicedFailures)
     },
-    Metric("loop.coverage", .share, .moreIsBetter, .share, [], "voiced failures of all failures, silent ones included") {
+    Metric("loop.coverage", .share, .moreIsBetter, .share, [], "voiced failures of all failures, silent ones included")
+    {
       subject in
       var all = 0.0
       for severity in 0..<3 {
@@ -62,7 +63,8 @@ extension Metric {
       number($0.tally.unreachable)
     },
     Metric(
-      "cases.expired", .count, .lessIsBetter, .mean, work, "cases that ended waiting: plan over, given up, customer left"
+      "cases.expired", .count, .lessIsBetter, .mean, work,
+      "cases that ended waiting: plan over, given up, customer left"
     ) { number($0.tally.planEnded + $0.tally.gaveUp + $0.tally.customerLeft) },
     Metric("cases.gave_up", .share, .lessIsBetter, .share, work, "cases whose customer gave up before a first start") {
       share($0.tally.gaveUp, of: $0.tally.personal)
@@ -107,10 +109,12 @@ extension Metric {
       "customers spoken to or written to in time, a message left not counted"
     ) { share($0.tally.reachedInTime, of: $0.tally.responseMet + $0.tally.responseMissed) },
     Metric(
-      "sla.resolution.met", .share, .moreIsBetter, .share, promises, "first solutions in time, of all that were promised"
+      "sla.resolution.met", .share, .moreIsBetter, .share, promises,
+      "first solutions in time, of all that were promised"
     ) { share($0.tally.resolutionMet, of: $0.tally.resolutionMet + $0.tally.resolutionMissed) },
     Metric(
-      "sla.resolution.undetermined", .count, .neither, .mean, promises, "promised solutions whose deadline lies beyond the run"
+      "sla.resolution.undetermined", .count, .neither, .mean, promises,
+      "promised solutions whose deadline lies beyond the run"
     ) { number($0.tally.resolutionUndetermined) },
 
     // Times.
@@ -139,7 +143,8 @@ extension Metric {
       quantile($0.measures.responseTimes[$0.histogram], 0.95)
     },
     Metric(
-      "response.time_business.mean", .hours, .lessIsBetter, .ratio, work, "open time of the promise's clock to the response"
+      "response.time_business.mean", .hours, .lessIsBetter, .ratio, work,
+      "open time of the promise's clock to the response"
     ) { hours($0.tally.responseBusiness, over: $0.tally.responses) },
     Metric("resolution.time.mean", .hours, .lessIsBetter, .ratio, work, "elapsed time to the first solution") {
       hours($0.tally.resolutionElapsed, over: $0.tally.resolutions)
@@ -154,7 +159,8 @@ extension Metric {
       quantile($0.measures.resolutionTimes[$0.histogram], 0.95)
     },
     Metric(
-      "resolution.time_business.mean", .hours, .lessIsBetter, .ratio, work, "open time of the promise's clock to the solution"
+      "resolution.time_business.mean", .hours, .lessIsBetter, .ratio, work,
+      "open time of the promise's clock to the solution"
     ) { hours($0.tally.resolutionBusiness, over: $0.tally.resolutions) },
 
     // The desk.
@@ -173,7 +179,9 @@ extension Metric {
     Metric("contact.attempts", .rate, .lessIsBetter, .ratio, work, "attempts to ring, per case that was started") {
       share($0.tally.attempts, of: $0.tally.attempted)
     },
-    Metric("contact.reached", .share, .moreIsBetter, .share, work, "started cases whose customer was spoken or written to") {
+    Metric(
+      "contact.reached", .share, .moreIsBetter, .share, work, "started cases whose customer was spoken or written to"
+    ) {
       share($0.tally.reached, of: $0.tally.attempted)
     },
     Metric(
@@ -216,7 +224,9 @@ extension Metric {
       "customers.saved", .count, .moreIsBetter, .mean, work,
       "expected number kept to the horizon that would have left, harm not counted"
     ) { Observation(Double($0.tally.presenceGained) / 1e6) },
-    Metric("customers.lost_by_harm", .count, .lessIsBetter, .mean, work, "expected number lost because of the programme") {
+    Metric(
+      "customers.lost_by_harm", .count, .lessIsBetter, .mean, work, "expected number lost because of the programme"
+    ) {
       Observation(Double($0.tally.presenceHarmed) / 1e6)
     },
     Metric("customers.net", .count, .moreIsBetter, .mean, work, "customers saved less those lost by harm") {
@@ -225,13 +235,19 @@ extension Metric {
     Metric("customers.net_realised", .count, .moreIsBetter, .mean, fates, "present at the horizon with, less without") {
       number($0.tally.keptRealised - $0.tally.lostRealised)
     },
-    Metric("customers.kept_realised", .count, .moreIsBetter, .mean, fates, "present with the programme and gone without") {
+    Metric(
+      "customers.kept_realised", .count, .moreIsBetter, .mean, fates, "present with the programme and gone without"
+    ) {
       number($0.tally.keptRealised)
     },
-    Metric("customers.lost_realised", .count, .lessIsBetter, .mean, fates, "gone with the programme and present without") {
+    Metric(
+      "customers.lost_realised", .count, .lessIsBetter, .mean, fates, "gone with the programme and present without"
+    ) {
       number($0.tally.lostRealised)
     },
-    Metric("churn.rate", .rate, .lessIsBetter, .ratio, fates, "exits per person-year to the horizon, with the programme") {
+    Metric(
+      "churn.rate", .rate, .lessIsBetter, .ratio, fates, "exits per person-year to the horizon, with the programme"
+    ) {
       Observation($0.tally.leftWith, over: $0.tally.daysWith / 365.25)
     },
     Metric("churn.rate_without", .rate, .lessIsBetter, .ratio, fates, "exits per person-year without the programme") {
@@ -240,18 +256,24 @@ extension Metric {
     Metric("churn.share", .share, .lessIsBetter, .share, fates, "share gone by the horizon, with the programme") {
       Observation($0.tally.leftWith, over: Double($0.tally.originals))
     },
-    Metric("churn.share_without", .share, .lessIsBetter, .share, fates, "share gone by the horizon without the programme") {
+    Metric(
+      "churn.share_without", .share, .lessIsBetter, .share, fates, "share gone by the horizon without the programme"
+    ) {
       Observation($0.tally.leftWithout, over: Double($0.tally.originals))
     },
 
     // Money.
-    Metric("clv.at_risk", .money, .neither, .mean, items, "value that voiced failures put at risk, as the file shows it") {
+    Metric(
+      "clv.at_risk", .money, .neither, .mean, items, "value that voiced failures put at risk, as the file shows it"
+    ) {
       money($0.tally.valueAtRisk)
     },
     Metric("clv.left", .money, .lessIsBetter, .mean, items, "of it, where nobody was assigned to answer") {
       money($0.tally.valueAtRiskLeft)
     },
-    Metric("clv.saved", .money, .moreIsBetter, .mean, work, "expected discounted value kept, within and beyond the horizon") {
+    Metric(
+      "clv.saved", .money, .moreIsBetter, .mean, work, "expected discounted value kept, within and beyond the horizon"
+    ) {
       money($0.tally.benefit)
     },
     Metric("money.margin_saved", .money, .moreIsBetter, .mean, work, "expected discounted margin kept to the horizon") {
@@ -263,7 +285,10 @@ extension Metric {
     Metric("money.margin_realised", .money, .moreIsBetter, .mean, fates, "discounted margin with, less without") {
       money($0.tally.marginRealised)
     },
-    Metric("money.terminal_realised", .money, .moreIsBetter, .mean, fates, "discounted value beyond the horizon, with less without") {
+    Metric(
+      "money.terminal_realised", .money, .moreIsBetter, .mean, fates,
+      "discounted value beyond the horizon, with less without"
+    ) {
       money($0.tally.terminalRealised)
     },
     Metric("money.labour", .money, .lessIsBetter, .mean, staff, "paid hours of the window, overtime included") {
@@ -282,14 +307,18 @@ extension Metric {
       "money.net_benefit", .money, .moreIsBetter, .mean, [],
       "value saved less cost, both discounted to the window's start"
     ) { money($0.tally.benefit - $0.tally.discountedCost) },
-    Metric("money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier") {
+    Metric(
+      "money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier"
+    ) {
       money($0.tally.marginRealised + $0.tally.terminalRealised - $0.tally.discountedCost)
     },
     Metric("money.roi", .rate, .moreIsBetter, .ratio, [], "net benefit over discounted cost") {
       Observation(
         Double($0.tally.benefit - $0.tally.discountedCost) / 1e6, over: Double($0.tally.discountedCost) / 1e6)
     },
-    Metric("money.cost_per_kept_customer", .money, .lessIsBetter, .ratio, [], "discounted cost over customers kept, net") {
+    Metric(
+      "money.cost_per_kept_customer", .money, .lessIsBetter, .ratio, [], "discounted cost over customers kept, net"
+    ) {
       let kept = Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6
       return kept > 0 ? Observation(Double($0.tally.discountedCost) / 1e6, over: kept) : .nothing
     },

@@ -59,7 +59,8 @@ extension Replication {
           observations.append(
             metric.observe(
               Metric.Subject(
-                measures: measures, group: layout.group(dimension, index), histogram: histogram, model: prepared.plan.outcome)))
+                measures: measures, group: layout.group(dimension, index), histogram: histogram,
+                model: prepared.plan.outcome)))
         }
       }
     }

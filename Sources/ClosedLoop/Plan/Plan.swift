@@ -44,7 +44,8 @@ public struct Plan: Sendable {
   /// A plan from its parts.
   public init(
     seed: UInt64, phases: Phases, civil: CivilClock, calendars: [WorkCalendar], deskCalendar: Int,
-    population: Population, channels: [Channel], dayFactorCorrelation: Double, causes: [Cause], steps: [JourneyStep], triage: TriagePolicy,
+    population: Population, channels: [Channel], dayFactorCorrelation: Double, causes: [Cause], steps: [JourneyStep],
+    triage: TriagePolicy,
     promises: [Promise], contact: ContactPlan, work: [WorkType], queues: [Name], teams: [Team],
     resolution: ResolutionPlan, outcome: OutcomeModel, money: MoneyPlan
   ) {

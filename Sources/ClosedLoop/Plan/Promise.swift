@@ -30,7 +30,8 @@ public struct Promise: Sendable {
   /// The last instant that is in time, counted from the feedback; `Time.never` where nothing is promised.
   ///
   /// `dayEnds` holds closing times of the calendar's open days, ascending, for promises in open days.
-  public func deadline(of time: PromisedTime?, from start: Ticks, in calendar: WorkCalendar, civil: CivilClock) -> Ticks {
+  public func deadline(of time: PromisedTime?, from start: Ticks, in calendar: WorkCalendar, civil: CivilClock) -> Ticks
+  {
     switch time {
     case nil: return Time.never
     case .duration(let target): return calendar.lastInstant(inTime: target, from: start)

@@ -4,8 +4,9 @@ import EventKernel
 public struct BrokenAudit: Error, Sendable {
   /// The identity in words.
   public let identity: StaticString
-  /// Its two sides.
+  /// Its left side.
   public let left: Int64
+  /// Its right side.
   public let right: Int64
   /// The replication.
   public let replication: UInt64

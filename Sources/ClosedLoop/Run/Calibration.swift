@@ -11,8 +11,9 @@ public struct TierHazard: Sendable {
 
 /// Customers who give no feedback in the run: what becomes of an average one of a tier, in both fates alike.
 public struct UntouchedOutcome: Sendable {
-  /// Expected number of those present at window start who leave up to window end, and up to the horizon, per seat.
+  /// Expected number of those present at window start who leave up to window end, per seat.
   public var leftInWindow: Double
+  /// Up to the horizon.
   public var left: Double
   /// Expected days of presence from window start to the horizon, per seat.
   public var days: Double
@@ -91,22 +92,23 @@ extension Calibration {
     let stated = -logarithm(1 - share)
     let uncontrollable = stated * model.exogenousShare
     let target = exponential(-(stated - uncontrollable))
-    func survival(_ level: Double) -> Double {
+    func survival(_ level: Double) -> (mean: Double, slope: Double) {
       survivalMean(of: counted, level: level, variance: model.frailtyVariance)
     }
-    let failures = -logarithm(survival(0))
-    guard survival(0) >= target else {
-      throw ChurnTooLow(tier: index, stated: stated, uncontrollable: uncontrollable, failures: failures)
+    let start = survival(0)
+    guard start.mean >= target else {
+      throw ChurnTooLow(
+        tier: index, stated: stated, uncontrollable: uncontrollable, failures: -logarithm(start.mean))
     }
-    // Survival falls with the level: double until it is enough, then halve the bracket.
-    var low = 0.0
-    var high = max(stated, 1e-9) / 365.25
-    while survival(high) > target && high < 1e6 { high *= 2 }
-    for _ in 0..<60 where high - low > 1e-13 * high {
-      let middle = (low + high) / 2
-      if survival(middle) > target { low = middle } else { high = middle }
+    // Survival falls with the level and is convex in it: Newton from below rises to the root.
+    var level = 0.0
+    for _ in 0..<100 {
+      let (mean, slope) = survival(level)
+      let step = (mean - target) / -slope
+      if !(step > 1e-12 * level) { break }
+      level += step
     }
-    return TierHazard(level: (low + high) / 2, uncontrollable: uncontrollable / 365.25)
+    return TierHazard(level: level, uncontrollable: uncontrollable / 365.25)
   }
 
   /// Means of deficit and hazard of failures that are not followed one by one, over their marks.
@@ -132,7 +134,8 @@ extension Calibration {
       var shock = 0.0
       for step in 0..<3 {
         let ordinary = factors.isRecovered ? .infinity : failure.ordinaryDays ?? .infinity
-        let patience = factors.isRecovered || step > 0 && from >= failure.patienceDays ?? .infinity
+        let patience =
+          factors.isRecovered || step > 0 && from >= failure.patienceDays ?? .infinity
           ? Double.infinity : failure.patienceDays ?? .infinity
         let to = min(ordinary, patience)
         func remaining(_ day: Double, _ constant: Double) -> Double {
@@ -142,7 +145,8 @@ extension Calibration {
         let left = (1 - factors.relief) * drop
         deficit += left * a * (remaining(from, a) - remaining(to, a))
         square += left * left * a / 2 * (remaining(from, a / 2) - remaining(to, a / 2))
-        shock += amplitude * factors.waiting * factors.closing * laws.shockConstant
+        shock +=
+          amplitude * factors.waiting * factors.closing * laws.shockConstant
           * (remaining(from, laws.shockConstant) - remaining(to, laws.shockConstant))
         if to == .infinity { break }
         if to == ordinary { factors.recoverOrdinarily(model) } else { factors.ignore(model) }
@@ -162,15 +166,21 @@ struct Exposure: Sendable {
   var shock: Double
 }
 
-/// Mean survival over pilot customers at a level, with the frailty's gamma law integrated out.
-func survivalMean(of exposures: ContiguousArray<Exposure>, level: Double, variance: Double) -> Double {
+/// Mean survival over pilot customers at a level, with the frailty's gamma law integrated out, and its slope in the level.
+func survivalMean(of exposures: ContiguousArray<Exposure>, level: Double, variance: Double) -> (
+  mean: Double, slope: Double
+) {
   var sum = 0.0
+  var slope = 0.0
   for exposure in exposures {
     let integral = level * exposure.level
-    let exponent = variance > 0 ? logarithm(1 + variance * integral) / variance : integral
-    sum += exponential(-exponent - exposure.shock)
+    let base = 1 + variance * integral
+    let exponent = variance > 0 ? logarithm(base) / variance : integral
+    let survival = exponential(-exponent - exposure.shock)
+    sum += survival
+    slope -= survival * exposure.level / base
   }
-  return sum / Double(exposures.count)
+  return (sum / Double(exposures.count), slope / Double(exposures.count))
 }
 
 /// Customers without the programme, followed to measure what they meet.
@@ -206,7 +216,7 @@ struct Pilot {
   /// Expected leaving and presence of an untouched customer of a tier.
   func outcome(of hazard: TierHazard, model: OutcomeModel, phases: Phases) -> UntouchedOutcome {
     func survival(_ place: Int, _ day: Double) -> Double {
-      survivalMean(of: exposures[place], level: hazard.level, variance: model.frailtyVariance)
+      survivalMean(of: exposures[place], level: hazard.level, variance: model.frailtyVariance).mean
         * exponential(-hazard.uncontrollable * day)
     }
     let start = survival(0, days(phases.windowStart))

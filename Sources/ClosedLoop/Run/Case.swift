@@ -82,6 +82,8 @@ struct Case: BitwiseCopyable {
   /// When it first entered the queue, and when it last became eligible.
   var queuedAt: Ticks = 0
   var eligibleAt: Ticks = 0
+  /// Order of becoming eligible, for those of one instant.
+  var eligibleOrder: UInt64 = 0
   /// When the present stage began, and the present opening of the case.
   var stageSince: Ticks = 0
   var openedAt: Ticks = 0

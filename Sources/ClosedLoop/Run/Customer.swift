@@ -26,8 +26,9 @@ struct Customer: BitwiseCopyable {
   var silentCount: UInt32 = 0
   /// Instant of that failure.
   var nextSilent = Time.never
-  /// Prior failures, each weighted by its age, at `time`.
+  /// Prior failures, each weighted by its age, at an instant of their own.
   var memory = 0.0
+  var memorySince: Ticks = 0
   /// First of the customer's voiced failures that something may still happen to, or -1.
   var failures: Int32 = -1
   /// The open case, or -1.

@@ -28,6 +28,7 @@ struct CustomerBook: ~Copyable {
     self.chance = chance
     self.silence = silence
     seats = ContiguousArray(repeating: -1, count: terms.hasSeats ? terms.plan.population.count : 0)
+    rows.reserveCapacity(terms.hasSeats ? terms.expectedTouched : 1)
   }
 
   // MARK: Who sits where
@@ -76,9 +77,8 @@ struct CustomerBook: ~Copyable {
     let entity = customerEntity(seat: seat, generation: generation)
     let birth = chance.block(entity: entity, purpose: Purpose.birth)
     let disposition = chance.block(entity: entity, purpose: Purpose.disposition)
-    let variance = terms.model.frailtyVariance
-    let frailty = variance > 0 ? Gamma.quantile(shape: 1 / variance, probability: birth.u2) * variance : 1
-    let margin = terms.plan.population.tiers[tierIndex].margin.quantile(birth.u3) * 12 / 365.25
+    let frailty = terms.frailty?.quantile(birth.u2) ?? 1
+    let margin = terms.margins[tierIndex].quantile(birth.u3) * 12 / 365.25
     var customer = Customer(
       seat: seat, generation: generation, tier: UInt8(tierIndex), born: born, time: born,
       level: frailty * hazard.level, margin: margin,
@@ -166,14 +166,14 @@ struct CustomerBook: ~Copyable {
   /// Moves a customer's fates on to an instant: hazards are met, silent failures strike, patience ends.
   mutating func advance(_ row: Int, to limit: Ticks) {
     while rows[row].time < limit {
-      let customer = rows[row]
-      if !customer.with.isPresent && (!customer.diverged || !customer.without.isPresent) {
+      if !rows[row].with.isPresent && (!rows[row].diverged || !rows[row].without.isPresent) {
         rows[row].time = limit
         return
       }
       let next = min(limit, nextChange(of: row))
       Self.drift(
-        &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure, shocks: &shockExposure)
+        &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure,
+        shocks: &shockExposure)
       if rows[row].nextSilent == next { strikeSilently(row) }
       var failure = rows[row].failures
       while failure >= 0 {
@@ -204,7 +204,8 @@ struct CustomerBook: ~Copyable {
     // A pilot drift of a copy finds an exit on the way.
     var levels = 0.0
     var shocks = 0.0
-    Self.drift(&customer, to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levels, shocks: &shocks)
+    Self.drift(
+      &customer, to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
   }
 
@@ -244,7 +245,8 @@ struct CustomerBook: ~Copyable {
       if borders.count > 0 {
         let left = exponential(-(position + end) / 2 / laws.attitudeConstant)
         withGroup = laws.group(base: base, deficit: floor + (deficit - floor) * left)
-        withoutGroup = customer.diverged
+        withoutGroup =
+          customer.diverged
           ? laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
       }
       let stretch = end - position
@@ -253,7 +255,8 @@ struct CustomerBook: ~Copyable {
       levels += level * stretch
       shocks += customer.with.shock * laws.shockConstant * (1 - left) + background * stretch
       meet(
-        &customer.with, level: customer.level * (customer.diverged ? laws.level(with: withGroup, without: withoutGroup) : level)
+        &customer.with,
+        level: customer.level * (customer.diverged ? laws.level(with: withGroup, without: withoutGroup) : level)
           + background, stretch: stretch, left: left, from: start, offset: position, laws: laws, end: next)
       if customer.diverged {
         meet(
@@ -264,7 +267,6 @@ struct CustomerBook: ~Copyable {
     }
     customer.with.deficit = endDeficit
     if customer.diverged { customer.without.deficit = otherEnd }
-    if customer.memory != 0 { customer.memory *= exponential(-span / 86.56170245333781) }
     customer.time = next
     if customer.uncontrollableExit <= next {
       if customer.with.exit > customer.uncontrollableExit { customer.with.exit = customer.uncontrollableExit }
@@ -301,6 +303,14 @@ struct CustomerBook: ~Copyable {
     findNextSilent(row)
   }
 
+  /// Prior failures of a customer now, each weighted by its age with a half-life (nu of formula 5.1).
+  private func memory(of row: Int) -> Double {
+    let memory = rows[row].memory
+    guard memory > 0 else { return 0 }
+    let age = days(rows[row].time - rows[row].memorySince)
+    return memory * exponential(-age * 0.6931471805599453 / terms.model.recovery.priorHalfLife)
+  }
+
   /// A failure hits both fates of a customer at his own instant.
   private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
     let shock = terms.amplitude(severity) * fading
@@ -311,7 +321,8 @@ struct CustomerBook: ~Copyable {
       rows[row].without.shock += shock
       rows[row].without.deficit += drop
     }
-    rows[row].memory += 1
+    rows[row].memory = memory(of: row) + 1
+    rows[row].memorySince = rows[row].time
   }
 
   /// A voiced failure of a customer at his own instant; returns the weight of prior failures.
@@ -322,7 +333,7 @@ struct CustomerBook: ~Copyable {
     to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double,
     isCommon: Bool, caseRow: Int32
   ) -> Double {
-    let prior = rows[row].memory
+    let prior = memory(of: row)
     let fading = delay > 0 ? exponential(-delay / terms.laws.shockConstant) : 1
     let fadingAttitude = delay > 0 ? exponential(-delay / terms.laws.attitudeConstant) : 1
     strike(row, severity: severity, fading: fading, fadingAttitude: fadingAttitude)
@@ -504,7 +515,8 @@ struct CustomerBook: ~Copyable {
       var borders = LevelBorders()
       borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.detractorBorder))
       borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.promoterBorder))
-      borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(
+        terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
       borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.promoterBorder))
       var position = 0.0
       while position < span {
@@ -543,7 +555,8 @@ struct CustomerBook: ~Copyable {
   /// Value of a customer present at the horizon, as of then: the same state in both fates, no failure pending.
   func terminalValue(of customer: Customer) -> Double {
     let hazard = terms.calibration.hazards[Int(customer.tier)]
-    let level = customer.level * terms.laws.level(terms.laws.group(base: customer.attitude, deficit: terms.laws.meanDeficit))
+    let level =
+      customer.level * terms.laws.level(terms.laws.group(base: customer.attitude, deficit: terms.laws.meanDeficit))
     return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 

@@ -12,12 +12,18 @@ final class CustomerTerms: Sendable {
   let score: Score
   /// Whether there are seats; the pilot follows one customer at a time.
   let hasSeats: Bool
+  /// About how many customers a replication touches.
+  let expectedTouched: Int
   /// Discount rate per day.
   let discount: Double
   /// Failures of an average customer per day, before the run.
   let backgroundRate: Double
   /// Standard deviation of the attitude's base, so that base less drops has the reliability for its variance.
   let firstDeviation: Double
+  /// Frailty of mean one, or nil where customers are alike.
+  let frailty: QuantileTable?
+  /// Monthly margins by tier.
+  let margins: [QuantileTable]
   /// -ln(1 - q)/tau by severity (formula 6.2).
   private let amplitudes: (Double, Double, Double)
 
@@ -33,10 +39,15 @@ final class CustomerTerms: Sendable {
     laws.meanDeficit = calibration.meanDeficit
     laws.meanShockHazard = calibration.meanShockHazard
     self.laws = laws
+    let failing = mix.voicedPerDay * days(plan.phases.drainEnd) / Double(plan.population.count)
+    expectedTouched = Int(Double(plan.population.count) * (1 - exponential(-failing)) * 1.2) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
     backgroundRate = mix.perCustomerDay(of: plan.population)
     firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
       .squareRoot()
+    let variance = plan.outcome.frailtyVariance
+    frailty = variance > 0 ? QuantileTable(.gamma(shape: 1 / variance, scale: variance)) : nil
+    margins = plan.population.tiers.map { QuantileTable($0.margin) }
     func amplitude(_ severity: Int) -> Double {
       -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
     }

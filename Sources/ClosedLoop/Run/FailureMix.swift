@@ -96,8 +96,21 @@ struct SilentIntensity: Sendable {
   /// The instant at which the integral reaches a value, or `Time.never`. O(log hours).
   func instant(of mass: Double) -> Ticks {
     guard mass < sums[sums.count - 1] else { return Time.never }
-    var low = 0
-    var high = sums.count - 1
+    // The integral rises almost evenly: a guess by proportion is near, and the bracket grows from there.
+    let last = sums.count - 1
+    var low = min(Int(mass / sums[last] * Double(last)), last - 1)
+    var step = 1
+    while low > 0 && sums[low] > mass {
+      low = max(0, low - step)
+      step *= 2
+    }
+    var high = low + 1
+    step = 1
+    while high < last && sums[high] <= mass {
+      low = high
+      high = min(last, high + step)
+      step *= 2
+    }
     while high - low > 1 {
       let middle = (low + high) / 2
       if sums[middle] <= mass { low = middle } else { high = middle }

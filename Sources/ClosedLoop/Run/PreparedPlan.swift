@@ -19,6 +19,11 @@ public final class PreparedPlan: Sendable {
   let steps: CumulativeTable?
   let bands: [CumulativeTable]
   let laneCount: Int
+  /// Laws of each kind of work, quick to draw from.
+  let work: [WorkLaws]
+  let reach: QuantileTable?
+  let approvalService: QuantileTable
+  let escalationService: QuantileTable
   /// Scheduled days of each shift of each team.
   let rota: [[ShiftDays]]
   /// For each work type, the mean minutes of work still to do at a first start.
@@ -41,6 +46,10 @@ public final class PreparedPlan: Sendable {
     steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map(\.share))
     bands = plan.channels.map { CumulativeTable(weights: $0.bands) }
     laneCount = plan.laneCount
+    work = plan.work.map { WorkLaws($0) }
+    reach = plan.contact.reach.map { QuantileTable(.beta(alpha: $0.alpha, beta: $0.beta, low: 0, high: 1)) }
+    approvalService = QuantileTable(plan.resolution.approvalService)
+    escalationService = QuantileTable(plan.resolution.escalationService)
     rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: plan.civil, end: plan.phases.drainEnd) } }
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
   }
@@ -59,6 +68,21 @@ public final class PreparedPlan: Sendable {
       }
     }
     return sum
+  }
+}
+
+/// The laws of a kind of work, quick to draw from.
+struct WorkLaws: Sendable {
+  let prepare: QuantileTable
+  let attemptFailed: QuantileTable?
+  let talk: QuantileTable
+  let wrapUp: QuantileTable
+
+  init(_ work: WorkType) {
+    prepare = QuantileTable(work.prepare)
+    attemptFailed = work.attemptFailed.map { QuantileTable($0) }
+    talk = QuantileTable(work.talk)
+    wrapUp = QuantileTable(work.wrapUp)
   }
 }
 

@@ -5,8 +5,9 @@ extension Replication {
   /// Lets the programme change what a case's failures mean, and books what that is worth.
   mutating func apply(_ move: ProgrammeMove, to index: Int) {
     let row = cases[index]
-    guard let (before, after) = customers.change(
-      caseRow: Int32(index), row: Int(row.customer), at: agenda.now, move)
+    guard
+      let (before, after) = customers.change(
+        caseRow: Int32(index), row: Int(row.customer), at: agenda.now, move)
     else { return }
     let factor = discountFactor(at: agenda.now)
     let margin = millionths((after.margin - before.margin) * factor)

@@ -40,8 +40,8 @@ extension Replication {
     cases[index].services += 1
     switch row.task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation: finish(index, after: prepared.plan.resolution.escalationService.quantile(draws.u1))
-    case .approval: finish(index, after: prepared.plan.resolution.approvalService.quantile(draws.u2))
+    case .escalation: finish(index, after: prepared.escalationService.quantile(draws.u1))
+    case .approval: finish(index, after: prepared.approvalService.quantile(draws.u2))
     }
   }
 
@@ -51,7 +51,7 @@ extension Replication {
   }
 
   private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
-    let work = prepared.plan.work[Int(cases[index].workType)]
+    let work = prepared.work[Int(cases[index].workType)]
     let preparation = cases[index].preparedBy == Int32(person) ? 0 : work.prepare.quantile(draws.u0)
     cases[index].preparedBy = Int32(person)
     guard let failed = work.attemptFailed else {
@@ -70,11 +70,11 @@ extension Replication {
 
   /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
   private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
-    guard let law = prepared.plan.contact.reach else { return true }
+    guard let law = prepared.reach else { return true }
     if cases[index].reach < 0 {
       let entity = customers.rows[Int(cases[index].customer)].entity
       let draws = chance.block(entity: entity, purpose: Purpose.disposition)
-      cases[index].reach = Beta.quantile(probability: draws.u2, alpha: law.alpha, beta: law.beta)
+      cases[index].reach = law.quantile(draws.u2)
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts)
     return draws.u0 < cases[index].reach * prepared.plan.contact.reachByHour[prepared.plan.civil.hourOfDay(at: tick)]
@@ -93,7 +93,9 @@ extension Replication {
     let now = agenda.now
     let model = prepared.plan.outcome
     var fit = model.fits[kind]
-    if kind < 2, let prefersPhone = prepared.plan.channels[Int(cases[index].channel)].prefersPhone, prefersPhone != (kind == 0) {
+    if kind < 2, let prefersPhone = prepared.plan.channels[Int(cases[index].channel)].prefersPhone,
+      prefersPhone != (kind == 0)
+    {
       fit -= model.fitMalus
     }
     cases[index].fit = max(cases[index].fit, fit)
@@ -162,7 +164,9 @@ extension Replication {
       close(index, as: .unreachable)
       return
     }
-    let gap = prepared.plan.contact.gaps.isEmpty ? 0 : prepared.plan.contact.gaps[min(Int(attempt), prepared.plan.contact.gaps.count) - 1]
+    let gap =
+      prepared.plan.contact.gaps.isEmpty
+      ? 0 : prepared.plan.contact.gaps[min(Int(attempt), prepared.plan.contact.gaps.count) - 1]
     let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now + gap)
     if due < phases.drainEnd {
       cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
@@ -227,7 +231,8 @@ extension Replication {
   private mutating func grant(_ index: Int, _ amount: Int64) {
     guard amount > 0 else { return }
     cases[index].remedy = amount
-    let cost = millionths(Double(amount) / 1e6 * prepared.plan.resolution.remedyRedeemed * prepared.plan.resolution.remedyCostShare)
+    let cost = millionths(
+      Double(amount) / 1e6 * prepared.plan.resolution.remedyRedeemed * prepared.plan.resolution.remedyCostShare)
     let now = agenda.now
     let factor = discountFactor(at: now)
     if cases[index].isMeasured {

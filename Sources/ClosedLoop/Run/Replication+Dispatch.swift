@@ -84,7 +84,8 @@ extension Replication {
       for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
         for queue in prepared.plan.teams[team].handles where room.counts[queue] > 0 {
           guard let row = best(in: queue) else { continue }
-          let preference = prepared.plan.teams[team].prefers.firstIndex(of: queue) ?? prepared.plan.teams[team].prefers.count
+          let preference =
+            prepared.plan.teams[team].prefers.firstIndex(of: queue) ?? prepared.plan.teams[team].prefers.count
           guard let other = found else {
             found = (preference, row, team)
             continue
@@ -98,7 +99,9 @@ extension Replication {
       start(found.row, by: person)
     }
     for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
-      for queue in prepared.plan.teams[team].handles { audit.check(idle: roster.idleCount[team], waiting: room.counts[queue]) }
+      for queue in prepared.plan.teams[team].handles {
+        audit.check(idle: roster.idleCount[team], waiting: room.counts[queue])
+      }
     }
   }
 
@@ -117,7 +120,9 @@ extension Replication {
   }
 
   private func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
-    chance.block(entity: item ^ Fingerprint.mix(UInt64(prepared.plan.teams[team].identity)), purpose: Purpose.tie, sub: 1).word0
+    chance.block(
+      entity: item ^ Fingerprint.mix(UInt64(prepared.plan.teams[team].identity)), purpose: Purpose.tie, sub: 1
+    ).word0
   }
 
   /// The case of a queue that goes first.
@@ -146,7 +151,8 @@ extension Replication {
       let otherStarves = agenda.now - second.eligibleAt > limit
       if starves != otherStarves { return starves }
       if starves {
-        return first.eligibleAt != second.eligibleAt ? first.eligibleAt < second.eligibleAt : first.serial < second.serial
+        return first.eligibleAt != second.eligibleAt
+          ? first.eligibleAt < second.eligibleAt : first.eligibleOrder < second.eligibleOrder
       }
     }
     let isApproval = first.task == .approval
@@ -242,7 +248,8 @@ extension Replication {
         RecoveryLaw.Situation(
           isResolved: isResolved, responseDays: row.firstResponse >= 0 ? responseDays(of: row) : days,
           resolutionDays: days, fit: fit, severity: severity == 2 ? 1 : 0,
-          contactCount: Double(row.contacts + 1), tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset))
+          contactCount: Double(row.contacts + 1),
+          tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset))
     }
     let solve = prepared.plan.resolution.solvedAtContact
     let solved = recovery(true)
@@ -252,7 +259,6 @@ extension Replication {
         + (1 - solve) * (unsolved * averted(model.recoveredFactor) + (1 - unsolved) * averted(model.unsolvedFactor)))
   }
 }
-
 
 /// Days from a case's feedback to its first response.
 func responseDays(of row: Case) -> Double { days(row.firstResponse - row.received) }

@@ -79,7 +79,8 @@ extension Replication {
       if customer.diverged && customer.with.exit != without.exit {
         margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
         if prepared.plan.money.countsTerminalValue && kept != lost {
-          let value = customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - start))
+          let value =
+            customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - start))
           terminal = millionths(kept ? value : -value)
         }
       }

@@ -13,7 +13,6 @@ extension Replication {
     upcoming[channelIndex] = arrivals.next(of: channelIndex)
     scheduleArrival(of: channelIndex)
     let now = agenda.now
-    let channel = prepared.plan.channels[channelIndex]
     serial += 1
     audit.flow.received += 1
     fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
@@ -31,11 +30,11 @@ extension Replication {
       if carriesFailure, let causes = prepared.causes {
         content.cause = causes.index(of: draws.u0)
         content.severity = prepared.severities[content.cause].index(of: draws.u1)
-        if let law = channel.delay { content.delay = law.quantile(draws.u3) / 86_400 }
+        if let law = prepared.plan.channels[channelIndex].delay { content.delay = law.quantile(draws.u3) / 86_400 }
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    let contact = reachableBy(item.entity, channel)
+    let contact = reachableBy(item.entity, channelIndex)
     let decision = triage(content, contact, item: item.entity)
 
     // Nobody is looked up for praise that nobody answers.
@@ -49,7 +48,7 @@ extension Replication {
     let row = customers.occupant(ofSeat: seat, at: now)
     let marks = chance.block(entity: item.entity, purpose: Purpose.attitude)
     if carriesFailure && now < phases.windowEnd {
-      strikeRemaining(seat: seat, row: row, content: content, contact: contact, channel: channel, marks: marks)
+      strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
     }
     guard row >= 0 else {
       // The seat is empty: a left customer makes no case.
@@ -73,9 +72,11 @@ extension Replication {
       let attitude = prepared.customers.score.attitude(band: band, within: place, given: marks.u0)
       var ordinary = Time.never
       var patience = Time.never
-      if marks.u3 < prepared.plan.outcome.ordinaryRecovery { ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter) }
-      if isKnown && marks.u1 < channel.expectsAnswer {
-        patience = now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
+      if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+        ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
+      }
+      if isKnown && marks.u1 < prepared.plan.channels[channelIndex].expectsAnswer {
+        patience = now + Time.ticks(seconds: prepared.plan.channels[channelIndex].patience.quantile(marks.u2))
       }
       let prior = customers.addFailure(
         to: row, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary, patienceEnds: patience,
@@ -136,20 +137,27 @@ extension Replication {
     var work: Int
   }
 
-  private func reachableBy(_ item: UInt64, _ channel: Channel) -> ContactWays {
+  private func reachableBy(_ item: UInt64, _ channel: Int) -> ContactWays {
     let draws = chance.block(entity: item, purpose: Purpose.contactability)
-    guard draws.u0 < channel.identified && draws.u3 < channel.validContact else {
+    guard
+      draws.u0 < prepared.plan.channels[channel].identified && draws.u3 < prepared.plan.channels[channel].validContact
+    else {
       return ContactWays(phone: false, mail: false)
     }
-    return ContactWays(phone: draws.u1 < channel.phoneConsent, mail: draws.u2 < channel.mailConsent)
+    return ContactWays(
+      phone: draws.u1 < prepared.plan.channels[channel].phoneConsent,
+      mail: draws.u2 < prepared.plan.channels[channel].mailConsent)
   }
 
   /// The first rule that takes an item and can be carried out, or nil where nothing is done.
   private func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
     guard contact.phone || contact.mail else { return nil }
-    for (index, rule) in prepared.plan.triage.rules.enumerated() {
-      guard rule.match.takes(content.tier, content.band, content.channel, content.severity, content.cause, content.step)
+    for index in prepared.plan.triage.rules.indices {
+      guard
+        prepared.plan.triage.rules[index].match.takes(
+          content.tier, content.band, content.channel, content.severity, content.cause, content.step)
       else { continue }
+      let rule = prepared.plan.triage.rules[index]
       if rule.sample < 1 {
         let draw = chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(rule.identity))
         guard draw < rule.sample else { continue }
@@ -171,7 +179,7 @@ extension Replication {
 
   /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
   private mutating func strikeRemaining(
-    seat: Int, row: Int, content: Content, contact: ContactWays, channel: Channel, marks: Draws
+    seat: Int, row: Int, content: Content, contact: ContactWays, marks: Draws
   ) {
     let present = row >= 0 ? row : customers.touched(seat: seat)
     var remaining = row >= 0 ? customers.remaining(besides: row, at: agenda.now) : -1
@@ -182,8 +190,8 @@ extension Replication {
     if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
       ordinary = agenda.now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
     }
-    if (contact.phone || contact.mail) && marks.u1 < channel.expectsAnswer {
-      patience = agenda.now + Time.ticks(seconds: channel.patience.quantile(marks.u2))
+    if (contact.phone || contact.mail) && marks.u1 < prepared.plan.channels[content.channel].expectsAnswer {
+      patience = agenda.now + Time.ticks(seconds: prepared.plan.channels[content.channel].patience.quantile(marks.u2))
     }
     customers.addFailure(
       to: remaining, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary,
@@ -239,7 +247,8 @@ extension Replication {
     if let promise = rule.promise {
       let terms = prepared.plan.promises[promise]
       let calendar = prepared.plan.calendars[terms.calendar]
-      row.responseDeadline = terms.deadline(of: terms.firstResponse, from: now, in: calendar, civil: prepared.plan.civil)
+      row.responseDeadline = terms.deadline(
+        of: terms.firstResponse, from: now, in: calendar, civil: prepared.plan.civil)
       row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: prepared.plan.civil)
     }
     let index: Int

@@ -35,7 +35,8 @@ extension Replication {
     roster.people[person].isAbsent = isAbsent(person, onDay: day)
     roster.plans[person] =
       DayPlan(
-        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent, shrinkage: prepared.plan.teams[team].shrinkage,
+        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent,
+        shrinkage: prepared.plan.teams[team].shrinkage,
         entity: roster.people[person].entity, chance: chance
       ).turns
     roster.people[person].turn = 0

@@ -86,7 +86,8 @@ struct DayPlan {
       var room: Ticks = 0
       for gap in gaps where gap.end - gap.start >= length { room += gap.end - gap.start - length + 1 }
       let draws = chance.block(
-        entity: entity, purpose: Purpose.offDesk, sub: UInt32(truncatingIfNeeded: day.day) << 16 | UInt32(activity.identity))
+        entity: entity, purpose: Purpose.offDesk,
+        sub: UInt32(truncatingIfNeeded: day.day) << 16 | UInt32(activity.identity))
       var place = Int64(Chance.bounded(draws.word0, below: UInt64(room)))
       for index in gaps.indices where gaps[index].end - gaps[index].start >= length {
         let positions = gaps[index].end - gaps[index].start - length + 1

@@ -14,6 +14,7 @@ struct WaitingRoom: ~Copyable {
   /// Waiting cases of each queue.
   private(set) var counts: ContiguousArray<Int>
   let keepsAge: Bool
+  private var insertions: UInt64 = 0
 
   init(queues: Int, lanes: Int, keepsAge: Bool) {
     queueCount = queues
@@ -29,15 +30,17 @@ struct WaitingRoom: ~Copyable {
   func head(queue: Int, lane: Int) -> Int { Int(heads[queue * laneCount + lane]) }
   func longestEligible(queue: Int) -> Int { Int(oldest[queue]) }
 
-  /// Puts a case into its lane by its key, then its serial number.
+  /// Puts a case into its lane by its key, then first come.
   mutating func insert(_ index: Int, cases: inout ContiguousArray<Case>, isReturning: Bool) {
     let queue = Int(cases[index].queue)
     let place = queue * laneCount + Int(cases[index].lane)
     let key = cases[index].key
+    let queuedAt = cases[index].queuedAt
     let serial = cases[index].serial
     func precedes(_ other: Int32) -> Bool {
       let row = cases[Int(other)]
-      return row.key < key || (row.key == key && row.serial < serial)
+      if row.key != key { return row.key < key }
+      return row.queuedAt != queuedAt ? row.queuedAt < queuedAt : row.serial < serial
     }
     // The neighbours between which it belongs, sought from the end that is likely near.
     var before: Int32
@@ -63,6 +66,8 @@ struct WaitingRoom: ~Copyable {
     if after >= 0 { cases[Int(after)].previous = Int32(index) } else { tails[place] = Int32(index) }
     counts[queue] += 1
     guard keepsAge else { return }
+    insertions += 1
+    cases[index].eligibleOrder = insertions
     cases[index].older = youngest[queue]
     cases[index].younger = -1
     if youngest[queue] >= 0 { cases[Int(youngest[queue])].younger = Int32(index) } else { oldest[queue] = Int32(index) }

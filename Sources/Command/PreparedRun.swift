@@ -1,0 +1,94 @@
+import ClosedLoop
+import Experiments
+import Reports
+import Scenarios
+
+/// A scenario that was read without a fault and is to be simulated, with all that its options ask for.
+struct PreparedRun {
+  let scenario: Scenario
+  let variant: String?
+  let plan: PreparedPlan
+  let rule: ReplicationRule
+  let level: Double
+  /// Where its files go; nil where none are written.
+  let folder: String?
+
+  init(
+    _ scenario: Scenario, variant: String?, rule: ReplicationRule, level: Double?, folder: String?
+  ) throws(Failure) {
+    self.scenario = scenario
+    self.variant = variant
+    self.rule = rule
+    self.level = level ?? rule.level
+    self.folder = folder
+    plan = try Self.prepare(scenario)
+  }
+
+  /// What messages call it.
+  var name: String { variant.map { "\(scenario.id)@\($0)" } ?? scenario.id }
+
+  /// The plan with all that follows from it.
+  static func prepare(_ scenario: Scenario) throws(Failure) -> PreparedPlan {
+    do {
+      return try PreparedPlan(scenario.plan)
+    } catch {
+      let tier = String(decoding: scenario.plan.population.tiers[error.tier].name.utf8, as: UTF8.self)
+      throw Failure(
+        .invalidInput,
+        "\(scenario.id): customers.tiers.\(tier).annual_churn: failures alone cause more churn than is stated: a "
+          + "hazard of \(thousandths(error.failures)) a year and \(thousandths(error.uncontrollable)) that nobody "
+          + "controls, against \(thousandths(error.stated)) stated")
+    }
+  }
+
+  /// Simulates.
+  func simulate(threads: Int, session: Session, progress: Bool) async throws(Failure) -> RunResult {
+    let experiment = Experiment(plan, rule: rule, level: level, threads: threads)
+    let signals = session.signals
+    let result: RunResult
+    do {
+      result = try await signals.polling { () async throws(BrokenAudit) in
+        try await experiment.run(
+          progress: { if progress { session.console.progress(line($0)) } },
+          shouldStop: { signals.interruption != nil })
+      }
+    } catch {
+      throw Failure(
+        .internalFault,
+        "\(name): a fault of closedloop itself: \"\(error.identity)\" does not hold: \(error.left) against "
+          + "\(error.right) in replication \(error.replication) of seed \(scenario.plan.seed); no result was written")
+    }
+    if let interruption = signals.interruption {
+      let made = "\(result.count) replication\(result.count == 1 ? "" : "s")"
+      throw Failure(interruption.status, "\(interruption.word) after \(made) of \(name); nothing was written for it")
+    }
+    return result
+  }
+
+  private func line(_ progress: Experiment.Progress) -> String {
+    let goal = progress.goal.map { " of \($0)" } ?? ""
+    return "\(name): \(progress.done)\(goal) replications"
+  }
+
+  /// The result as outputs see it.
+  func report(_ result: RunResult) -> Report {
+    Report(
+      scenario: scenario.id, variant: variant ?? "", title: scenario.title, currency: scenario.currency, rule: rule,
+      gates: scenario.gates.map { ($0.name, $0.text, $0.gate) }, result: result)
+  }
+}
+
+extension ReplicationRule {
+  /// Confidence of the interval that it watches, or the usual one.
+  var level: Double {
+    switch self {
+    case .fixed: 0.95
+    case .until(_, _, _, let level, _, _): level
+    }
+  }
+}
+
+/// A number with three decimals.
+private func thousandths(_ value: Double) -> String {
+  String(describing: (value * 1000).rounded() / 1000)
+}

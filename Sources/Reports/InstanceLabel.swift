@@ -1,0 +1,67 @@
+internal import ClosedLoop
+
+/// What a metric instance is called in files: its metric, the group it is about, its period, its statistic, its unit.
+struct InstanceLabel: Sendable {
+  let metric: String
+  let dimension: Dimension
+  /// Name of the group; empty where the metric is not divided.
+  let group: String
+  let statistic: String
+  let unit: String
+  /// `window` where things of the measurement window are counted, `horizon` where their outcome up to the horizon is.
+  let period: String
+  /// `without` for figures of the twin without the programme.
+  let fate: String
+
+  init(_ instance: MetricInstance, in plan: Plan, currency: String) {
+    let metric = Metric.catalogue[instance.metric]
+    self.metric = metric.name.description
+    dimension = instance.dimension
+    group = Self.name(of: instance, in: plan)
+    statistic = Self.statistic(of: metric)
+    unit = metric.unit == .money ? currency : metric.unit.keyword.description
+    period = Self.followed.contains { metric.name.description.hasPrefix($0) } ? "horizon" : "window"
+    fate = self.metric.hasSuffix("_without") ? "without" : ""
+  }
+
+  /// The metric with its filter, as gates write it: `sla.first_response.met[sla=gold]`.
+  var selector: String { dimension == .all ? metric : "\(metric)[\(dimension.keyword)=\(group)]" }
+
+  /// The group in the column of its dimension, all other columns empty.
+  func cell(_ dimension: Dimension) -> String { dimension == self.dimension ? group : "" }
+
+  /// Beginnings of the names of metrics that follow customers up to the horizon.
+  private static let followed = [
+    "customers.", "churn.", "clv.saved", "money.margin", "money.terminal", "money.net", "money.roi",
+    "money.cost_per_kept",
+  ]
+
+  private static func statistic(of metric: Metric) -> String {
+    let last = metric.name.description.split(separator: ".").last.map(String.init) ?? ""
+    if ["p50", "p90", "p95"].contains(last) { return last }
+    switch metric.kind {
+    case .share: return "share"
+    case .ratio: return "ratio"
+    case .mean: return "mean"
+    }
+  }
+
+  private static func name(of instance: MetricInstance, in plan: Plan) -> String {
+    let group = instance.group
+    switch instance.dimension {
+    case .all: return ""
+    case .tier: return plan.population.tiers[group].name.text
+    case .channel: return plan.channels[group].name.text
+    case .sla: return plan.promises[group].name.text
+    case .treatment: return Treatment.allCases[group].keyword.description
+    case .severity: return group < Severity.allCases.count ? "\(Severity.allCases[group])" : "none"
+    case .cause: return plan.causes[group].name.text
+    case .team: return plan.teams[group].name.text
+    }
+  }
+}
+
+extension Name {
+  /// The name as text.
+  var text: String { String(decoding: utf8, as: UTF8.self) }
+}

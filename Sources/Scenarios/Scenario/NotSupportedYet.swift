@@ -1,0 +1,84 @@
+/// Every field and value that the format has and that this version does not simulate: the one list of later work.
+enum NotSupportedYet {
+  /// Where a field belongs.
+  enum Section {
+    case scenario
+    case channel
+    case burst
+    case triage
+    case match
+    case promise
+    case team
+    case shift
+    case resolution
+    case outcome
+    case rule
+    case contact
+    case value
+  }
+
+  struct Entry {
+    let section: Section
+    let field: String
+    let sentence: String
+
+    init(_ section: Section, _ field: String, _ sentence: String) {
+      (self.section, self.field, self.sentence) = (section, field, sentence)
+    }
+  }
+
+  static let all: [Entry] = [
+    Entry(.scenario, "macro", "root causes are not fixed in this version: write null"),
+    Entry(.channel, "source", "indirect feedback has no detector in this version: leave the channel out"),
+    Entry(.channel, "sensitivity", "indirect feedback has no detector in this version"),
+    Entry(.channel, "false_alarms", "indirect feedback has no detector in this version"),
+    Entry(.burst, "hits", "incidents with one common cause are not simulated: use multiply"),
+    Entry(.burst, "cause", "incidents with one common cause are not simulated"),
+    Entry(.burst, "voiced_on", "incidents with one common cause are not simulated"),
+    Entry(.burst, "within", "incidents with one common cause are not simulated"),
+    Entry(.triage, "misrouting", "every case reaches the queue that its rule names"),
+    Entry(.triage, "search", "triage takes no time of people"),
+    Entry(.match, "clv_at_risk", "rules match on tier, score, channel, severity, cause and step"),
+    Entry(.match, "expected_uplift", "rules match on tier, score, channel, severity, cause and step"),
+    Entry(.match, "contact_requested", "rules match on tier, score, channel, severity, cause and step"),
+    Entry(.match, "repeat", "rules match on tier, score, channel, severity, cause and step"),
+    Entry(.match, "source", "all feedback is direct"),
+    Entry(.rule, "remedy_budget", "remedies are limited by the authority of teams"),
+    Entry(.promise, "alert_at", "promises raise no alert before they are broken"),
+    Entry(.promise, "on_breach", "a broken promise changes nothing on its way; starvation_limit can"),
+    Entry(.promise, "pauses", "clocks do not pause"),
+    Entry(.promise, "stops_on", "the first effective response stops the clock"),
+    Entry(.contact, "channel", "a work type decides how customers are contacted"),
+    Entry(.team, "ramp_up", "everybody works at full speed from the first day"),
+    Entry(.team, "breaks", "write two ranges into the shift's day instead"),
+    Entry(.team, "skills", "queues say who does what"),
+    Entry(.team, "languages", "queues say who does what"),
+    Entry(.team, "topics", "queues say who does what"),
+    Entry(.team, "attrition", "nobody leaves a team"),
+    Entry(.team, "blended", "teams have no other work than their queues"),
+    Entry(.team, "speed", "all people work at the speed of the work's law"),
+    Entry(.team, "quality", "all people solve alike"),
+    Entry(.shift, "breaks", "write two ranges into the day instead"),
+    Entry(.resolution, "waits", "cases do not wait for their customer"),
+    Entry(.outcome, "csat", "of the scores only NPS is simulated"),
+    Entry(.outcome, "ces", "of the scores only NPS is simulated"),
+    Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
+    Entry(.value, "clock.warm_up auto", "no pilot chooses the warm-up: write a duration, \"4w\""),
+    Entry(.value, "triage.when batch", "feedback is triaged at once: write \"real-time\""),
+    Entry(.value, "teams.shift_end hand-over", "people finish what they have begun: write \"finish-current\""),
+    Entry(.value, "teams.shift_end resume-next-shift", "people finish what they have begun: write \"finish-current\""),
+    Entry(
+      .value, "teams.absence.spell", "spells of absence are geometric: { \"dist\": \"geometric\", \"mean\": \"4d\" }"),
+  ]
+
+  /// Refuses each field of a section that is written.
+  static func refuse(_ section: Section, in reader: inout ObjectReader) {
+    for entry in all where entry.section == section { reader.notSupportedYet(entry.field, entry.sentence) }
+  }
+
+  /// What is said of a value.
+  static func remedy(for value: String) -> Remedy {
+    let sentence = all.first { $0.section == .value && $0.field == value }?.sentence ?? value
+    return Remedy(.notYet, "not supported yet: \(sentence)")
+  }
+}

@@ -1,0 +1,55 @@
+public import ClosedLoop
+
+/// A scenario that was read without an error, ready to run.
+public struct Scenario: Sendable {
+  /// Its short name, part of paths and files.
+  public let id: String
+  /// What it is, for people.
+  public let title: String
+  /// The currency of all money in it.
+  public let currency: String
+  /// The variants that were applied, in order.
+  public let variants: [String]
+  /// The variants that it has.
+  public let availableVariants: [String]
+  /// What is simulated.
+  public let plan: Plan
+  /// How many replications are made.
+  public let rule: ReplicationRule
+  /// What must hold.
+  public let gates: [StatedGate]
+  /// Everything with defaults, as strict JSON that reads back as the same scenario.
+  public let resolved: JSONValue
+  /// Every file that was read, the scenario's own first.
+  public let inputs: [ScenarioInput]
+}
+
+/// A gate with the words in which it was stated.
+public struct StatedGate: Sendable {
+  /// What the scenario calls it.
+  public let name: String
+  /// What it says: `sla.first_response.met[tier=gold] >= 80%`.
+  public let text: String
+  /// What it says to the simulator.
+  public let gate: Gate
+  /// Where it is written.
+  public let position: Position
+}
+
+/// A file that determines what a scenario means.
+public struct ScenarioInput: Sendable {
+  /// The path under which it was loaded.
+  public let path: String
+  /// Its bytes.
+  public let bytes: [UInt8]
+}
+
+/// What came of reading a scenario: it, or what is wrong with it.
+public struct ScenarioReading: Sendable {
+  /// The scenario; `nil` if there was an error.
+  public let scenario: Scenario?
+  /// Everything that is wrong or noteworthy.
+  public let diagnostics: Diagnostics
+  /// The texts that the diagnostics point into.
+  public let sources: Sources
+}

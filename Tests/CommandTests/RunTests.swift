@@ -1,0 +1,149 @@
+import Command
+import Foundation
+import Testing
+
+@Suite("run")
+struct RunTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+    try folder.write(tinyScenario, to: "tiny.json")
+  }
+
+  private static let files = [
+    "datapackage.json", "manifest.json", "replications.csv", "run-info.json", "scenario.resolved.json", "series.csv",
+    "summary.csv",
+  ]
+
+  @Test("Threads and what is shown change no byte of any file but run-info.json")
+  func sameBytes() async throws {
+    #expect(try await folder.run("run", "tiny.json", "--out", "one", "--threads", "1").status == 0)
+    #expect(try await folder.run("run", "tiny.json", "--out", "two", "--threads", "2", "--quiet").status == 0)
+    #expect(try await folder.run("run", "tiny.json", "--out", "three", "--threads", "8", "--json").status == 0)
+    for file in Self.files where file != "run-info.json" {
+      let text = try folder.read("one/\(file)")
+      #expect(!text.isEmpty)
+      #expect(try folder.read("two/\(file)") == text, "\(file)")
+      #expect(try folder.read("three/\(file)") == text, "\(file)")
+    }
+  }
+
+  @Test("The manifest holds the digests of what was read and written")
+  func digests() async throws {
+    _ = try await folder.run("run", "tiny.json", "--quiet")
+    let manifest = try folder.read("outputs/tiny/manifest.json")
+    let inputs = ["tiny.json"]
+    let outputs = Self.files.filter { $0 != "manifest.json" && $0 != "run-info.json" }.map { "outputs/tiny/\($0)" }
+    for file in inputs + outputs {
+      #expect(manifest.contains(SHA256.hexadecimal(of: Array(try folder.read(file).utf8))), "\(file)")
+    }
+  }
+
+  @Test("Each file is complete and lies where help says")
+  func folders() async throws {
+    let outcome = try await folder.run(
+      "run", "tiny.json", "@late", "--replications", "2", "--set", "title=other", "--quiet")
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "")
+    let digest = SHA256.hexadecimal(of: Array("title=other\n".utf8)).prefix(8)
+    let runs = ["tiny+\(digest)", "tiny@late+\(digest)"]
+    var expected = ["outputs"]
+    for run in runs { expected += ["outputs/\(run)"] + Self.files.map { "outputs/\(run)/\($0)" } }
+    #expect(folder.names() == (expected + ["tiny.json"]).sorted())
+  }
+
+  @Test("The summary goes to standard output, everything else to standard error")
+  func streams() async throws {
+    let outcome = try await folder.run("run", "tiny.json")
+    #expect(outcome.output.contains("\nFeedback and cases\n"))
+    #expect(outcome.errors.hasSuffix("files in outputs/tiny\n"))
+  }
+
+  @Test("Two runs are not written to one folder")
+  func oneFolder() async throws {
+    let outcome = try await folder.run("run", "tiny.json", "tiny.json")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasSuffix("two runs would be written to outputs/tiny; nothing was run\n"))
+    #expect(folder.names() == ["tiny.json"])
+  }
+
+  @Test("A reader that is gone is no error, and the files are complete")
+  func readerGone() async throws {
+    let outcome = try await folder.run("run", "tiny.json", output: .readerGone)
+    #expect(outcome.status == 0)
+    #expect(folder.names().count == Self.files.count + 3)
+  }
+
+  @Test("A full disk under standard output is told, and the files are complete")
+  func fullDisk() async throws {
+    let outcome = try await folder.run("run", "tiny.json", output: .device("/dev/full"))
+    #expect(outcome.status == 74)
+    #expect(folder.names().count == Self.files.count + 3)
+  }
+
+  @Test(
+    "An interrupted run says how far it was and leaves no file",
+    arguments: zip([SIGINT, SIGTERM], [Int32(130), 143]))
+  func interruption(signal: Int32, status: Int32) async throws {
+    let outcome = try await folder.run(
+      "run", "tiny.json", "--replications", "90000", signals: [Signal(number: signal, delay: .milliseconds(800))])
+    #expect(outcome.status == status)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains(" of tiny; nothing was written for it\n"))
+    #expect(folder.names() == ["outputs", "outputs/tiny", "tiny.json"])
+  }
+
+  @Test("What cannot be written is told before anything is simulated", arguments: ["tiny.json/below", "/proc/below"])
+  func unwritable(path: String) async throws {
+    let outcome = try await folder.run("run", "tiny.json", "--replications", "90000", "--out", path)
+    #expect(outcome.status == 73)
+    #expect(folder.names() == ["tiny.json"])
+  }
+
+  @Test("Gates set the status only where they are asked for")
+  func gates() async throws {
+    func status(_ bound: String, _ words: String...) async throws -> Int32 {
+      let gate = "gates.on_time=sla.first_response.met[sla=gold] >= \(bound)"
+      return try await folder.run(["run", "tiny.json", "--no-files", "--quiet", "--set", gate] + words).status
+    }
+    #expect(try await status("50%", "--gates") == 0)
+    #expect(try await status("50%", "--gates", "--replications", "1") == 2)
+    #expect(try await status("50%", "--replications", "1") == 0)
+    let failing = "gates.on_time=sla.first_response.met[sla=gold] <= 50%"
+    let outcome = try await folder.run("run", "tiny.json", "--no-files", "--quiet", "--gates", "--set", failing)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("gate on_time failed"))
+  }
+
+  @Test("Precision that is not reached is told and is no failure")
+  func precision() async throws {
+    let outcome = try await folder.run(
+      "run", "tiny.json", "--no-files", "--until", "feedback.received within 0.0001")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("precision not reached for feedback.received within 0.0001\n"))
+  }
+
+  @Test("A metric that does not exist is answered with the nearest one")
+  func unknownMetric() async throws {
+    let outcome = try await folder.run("run", "tiny.json", "--until", "customers.save within 5%")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.hasSuffix("no such metric; did you mean customers.saved?\n"))
+  }
+
+  @Test("A scenario comes from standard input too")
+  func standardInput() async throws {
+    let outcome = try await folder.run(["run", "-", "--quiet"], input: .text(tinyScenario))
+    #expect(outcome.status == 0)
+    #expect(try folder.read("outputs/tiny/manifest.json").contains("\"path\": \"-\""))
+  }
+
+  @Test("Of several scenarios none is run if one is faulty")
+  func allOrNone() async throws {
+    let outcome = try await folder.run("run", "tiny.json", "missing.json")
+    #expect(outcome.status == 66)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.hasSuffix("; nothing was run\n"))
+    #expect(folder.names() == ["tiny.json"])
+  }
+}

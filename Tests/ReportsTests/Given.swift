@@ -1,0 +1,1 @@
+../ExperimentsTests/Given.swift
