@@ -111,7 +111,7 @@ extension Draft {
     let usual: JSONValue = [
       "dist": "lognormal", "p50": JSONValue(kind.patience), "cv": JSONValue(1.3108324944320863),
     ]
-    let patience = law(&reader, "patience", .default(usual), unit: .time) ?? .constant(86_400)
+    let patience = waitingLaw(&reader, "patience", .default(usual)) ?? .constant(86_400)
     let expects = reader.share("expects_answer", .default(JSONValue(kind.expectsAnswer))) ?? 0
     let prefers = reader.choice("prefers", .default("any"), of: ["phone", "mail", "any"])
     let channel = Channel(

@@ -47,7 +47,7 @@ extension Draft {
     }
     let isLaw = reader.isObject("give_up_after") || reader.peek("give_up_after").map { laws[$0] != nil } == true
     if isLaw {
-      contact.givesUpAfter = law(&reader, "give_up_after", unit: .time)
+      contact.givesUpAfter = waitingLaw(&reader, "give_up_after")
     } else {
       contact.planEnds = reader.duration("give_up_after", in: 1...Units.longestDuration)
     }

@@ -52,6 +52,16 @@ extension Draft {
     return reader.value(name, presence, as: lawScalar(unit))?.law
   }
 
+  /// A law of times that are not nothing: below half a microsecond a time is no tick, and waiting for it never ends.
+  mutating func waitingLaw(
+    _ reader: inout ObjectReader, _ name: String, _ presence: Presence = .required
+  ) -> Distribution? {
+    guard let law = law(&reader, name, presence, unit: .time) else { return nil }
+    guard law.mean <= 0 || law.cumulative(5e-7) > 1e-9 else { return law }
+    reader.error(.range, at: name, "this law gives times of nothing: its mean is above \"0s\" and its cv moderate")
+    return nil
+  }
+
   private struct Written {
     let law: Distribution
     let json: JSONValue.Kind

@@ -44,7 +44,7 @@ extension Draft {
     parts(&reader, "failure_share", "the share of failures", bands, &model.failureShares, as: .share())
     reader.fields("ordinary_recovery", .default([:]), called: "the ordinary recovery") {
       share(&$0, "share", &model.ordinaryRecovery)
-      days(&$0, "after", &model.ordinaryRecoveryAfter, from: 0)
+      days(&$0, "after", &model.ordinaryRecoveryAfter, from: Units.minute)
     }
     reader.fields("fit", .default([:]), called: "the fit of an answer") {
       var malus = model.fitMalus

@@ -32,7 +32,7 @@ extension Draft {
       if isWritten(&reader, "reopened") {
         reader.fields("reopened", called: "cases that come back") { reopened in
           resolution.plan.reopened = reopened.share("share") ?? 0
-          resolution.plan.reopenedAfter = law(&reopened, "within", unit: .time) ?? .constant(86_400)
+          resolution.plan.reopenedAfter = waitingLaw(&reopened, "within") ?? .constant(86_400)
         }
       }
       if isWritten(&reader, "remedy") {

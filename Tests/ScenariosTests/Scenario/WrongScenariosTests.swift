@@ -132,6 +132,7 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
     .init(#""email_survey": {"#, #""radio": {"#, "missing-key", "kind"),
     .init(#""email_survey": {"#, #""email_survey": { ‸"source": "indirect","#, "not-yet", "detector"),
     .init(#""volume": "200/w""#, #""trace": { "csv": ‸"missing.csv", "time": "at" }"#, "file", "no such file"),
+    .init(#""volume": "200/w""#, #""volume": "200/w", "patience": ‸"0s""#, "range", "times of nothing"),
     .init(#""multiply": 1.5"#, #""multiply": 1.5, ‸"hits": "5%""#, "not-yet", "multiply"),
     .init(#""multiply": 1.5"#, #""multiply": 1.5, "channels": [‸"sms"]"#, "unknown-name", "email_survey"),
     .init(#""starts": "2027-01-20""#, #""starts": ‸"2027-01-20 08:00""#, "unit", "T stands between"),
