@@ -28,11 +28,11 @@ extension PreparedPlan {
     var until = min(Time.week, plan.phases.drainEnd)
     while true {
       run.run(through: until)
-      if until >= plan.phases.drainEnd { break }
+      if until >= plan.phases.drainEnd || run.audit.isStuck { break }
       if shouldStop() { return nil }
       until = min(until + Time.week, plan.phases.drainEnd)
     }
-    run.finish()
+    if !run.audit.isStuck { run.finish() }
     if let broken = run.audit.first {
       throw BrokenAudit(
         identity: broken.identity, left: broken.left, right: broken.right, replication: replication)

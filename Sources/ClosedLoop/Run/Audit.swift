@@ -56,6 +56,9 @@ struct Audit {
   var busyIntegral: Int128 = 0
   var workStays: Int128 = 0
   private var lastEvent: Ticks = 0
+  private var eventsOfTick = 0
+  /// Whether the run does not get on.
+  var isStuck: Bool { eventsOfTick > 1_000_000 }
   private(set) var first: (identity: StaticString, left: Int64, right: Int64)?
   /// Events handled.
   private(set) var eventCount: Int64 = 0
@@ -76,6 +79,8 @@ struct Audit {
 
   mutating func eventHappens(at tick: Ticks) {
     eventCount += 1
+    eventsOfTick = tick == lastEvent ? eventsOfTick + 1 : 0
+    if eventsOfTick > 1_000_000 { equal("an instant has at most a million events", Int64(eventsOfTick), 1_000_000) }
     if tick < lastEvent { equal("time runs forward", tick, lastEvent) }
     lastEvent = tick
   }

@@ -164,17 +164,21 @@ struct CustomerBook: ~Copyable {
   }
 
   /// Moves a customer's fates on to an instant: hazards are met, silent failures strike, patience ends.
+  ///
+  /// What is due at the instant itself happens too, so that whoever looks again finds nothing left to do.
   mutating func advance(_ row: Int, to limit: Ticks) {
-    while rows[row].time < limit {
+    while true {
       if !rows[row].with.isPresent && (!rows[row].diverged || !rows[row].without.isPresent) {
-        rows[row].time = limit
+        rows[row].time = max(rows[row].time, limit)
         return
       }
-      let next = min(limit, nextChange(of: row))
+      let change = nextChange(of: row)
+      let next = min(limit, change)
       Self.drift(
         &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure,
         shocks: &shockExposure)
-      if rows[row].nextSilent == next { strikeSilently(row) }
+      if change > limit { return }
+      if rows[row].nextSilent <= next { strikeSilently(row) }
       var failure = rows[row].failures
       while failure >= 0 {
         let following = failures[Int(failure)].next

@@ -58,7 +58,7 @@ struct Replication: ~Copyable, Simulation {
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
   }
 
-  mutating func next(through limit: Ticks) -> Event? { agenda.next(through: limit) }
+  mutating func next(through limit: Ticks) -> Event? { audit.isStuck ? nil : agenda.next(through: limit) }
 
   mutating func handle(_ event: Event) {
     audit.eventHappens(at: agenda.now)
