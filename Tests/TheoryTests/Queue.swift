@@ -46,7 +46,9 @@ struct Queue {
         },
         "sla": { "promises": { "answer": { "first_response": "\(Int(promiseMinutes * 60))s", "clock": "elapsed" } } },
         "contact": { "attempts": 1, "callable": "always", "reach": "always"\(patience ?? "") },
-        "work": { "call": { "attempt_failed": "0s", "talk": { "dist": "exponential", "mean": "\(Int(serviceMinutes * 60))s" } } },
+        "work": {
+          "call": { "attempt_failed": "0s", "talk": { "dist": "exponential", "mean": "\(Int(serviceMinutes * 60))s" } }
+        },
         "teams": {
           "people": { "hourly_cost": 30, "calendar": "always", "shrinkage": 0, "handles": ["desk"],
                       "shifts": { "all": { "people": \(servers), "weekly": "always" } } }
@@ -59,7 +61,7 @@ struct Queue {
   /// Results of replications, and the plan they are of.
   func run(replications: Int = 20) throws -> (plan: Plan, results: [ReplicationResult]) {
     let reading = ScenarioReader.read(
-      "queue.json", variants: [], settings: [], load: { _ in .success(Array(text.utf8)) }, offsets: { _, _, _ in nil })
+      "queue.json", variants: [], settings: [], load: { _ in .success(Array(text.utf8)) }, offsets: { _, _, _ in .utc })
     let scenario = try #require(reading.scenario, "\(reading.diagnostics.rendered(in: reading.sources))")
     let prepared = try PreparedPlan(scenario.plan)
     var results: [ReplicationResult] = []
@@ -71,9 +73,9 @@ struct Queue {
 }
 
 /// An estimate of a metric beside its exact value, as a z value.
-func deviation(_ metric: String, in run: (plan: Plan, results: [ReplicationResult]), from exact: Double, scale: Double = 1)
-  throws -> Double
-{
+func deviation(
+  _ metric: String, in run: (plan: Plan, results: [ReplicationResult]), from exact: Double
+) throws -> Double {
   switch MetricSelector.instance(metric, in: run.plan) {
   case .failure(let remedy):
     Issue.record("\(remedy)")
@@ -81,7 +83,7 @@ func deviation(_ metric: String, in run: (plan: Plan, results: [ReplicationResul
   case .success(let place):
     let estimate = try #require(
       Estimate.ratio(
-        numerators: run.results.map { $0.observations[place].numerator * scale },
+        numerators: run.results.map { $0.observations[place].numerator },
         denominators: run.results.map { $0.observations[place].denominator }, level: 0.95, method: .delta))
     let error = try #require(estimate.standardError)
     return (estimate.value - exact) / error
