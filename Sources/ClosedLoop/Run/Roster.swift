@@ -64,7 +64,7 @@ struct DayPlan {
   var turns: ContiguousArray<Turn> = []
 
   /// Places each activity's block uniformly over the positions where it fits into one interval beside the blocks placed
-  /// before it (decision 29); one that fits nowhere whole is shortened to the longest gap.
+  /// before it (decision 29); one that fits nowhere whole fills the longest gap, and the rest is placed likewise.
   init(
     _ day: ShiftDays.Day, of shift: ShiftDays, isAbsent: Bool, shrinkage: [Shrinkage], entity: UInt64, chance: Chance
   ) {
@@ -77,30 +77,19 @@ struct DayPlan {
     }
     if isAbsent { return }
     for activity in shrinkage {
-      var length = Time.ticks(seconds: activity.share * Double(day.net) / 1e6)
-      guard length > 0 else { continue }
-      var longest: Ticks = 0
-      for gap in gaps { longest = max(longest, gap.end - gap.start) }
-      length = min(length, longest)
-      guard length > 0 else { continue }
-      var room: Ticks = 0
-      for gap in gaps where gap.end - gap.start >= length { room += gap.end - gap.start - length + 1 }
-      let draws = chance.block(
-        entity: entity, purpose: Purpose.offDesk,
-        sub: UInt32(truncatingIfNeeded: day.day) << 16 | UInt32(activity.identity))
-      var place = Int64(Chance.bounded(draws.word0, below: UInt64(room)))
-      for index in gaps.indices where gaps[index].end - gaps[index].start >= length {
-        let positions = gaps[index].end - gaps[index].start - length + 1
-        if place >= positions {
-          place -= positions
-          continue
-        }
-        let gap = gaps[index]
-        let start = gap.start + place
-        turns.append(Turn(time: start, kind: .offDesk, length: length))
-        gaps[index].end = start
-        gaps.insert(ShiftDays.Interval(start: start + length, end: gap.end), at: index + 1)
-        break
+      var left = Time.ticks(seconds: activity.share * Double(day.net) / 1e6)
+      var piece: UInt64 = 0
+      while left > 0 {
+        var longest: Ticks = 0
+        for gap in gaps { longest = max(longest, gap.end - gap.start) }
+        let length = min(left, longest)
+        guard length > 0 else { break }
+        let draws = chance.block(
+          entity: entity, purpose: Purpose.offDesk,
+          sub: UInt32(truncatingIfNeeded: day.day) << 16 | UInt32(activity.identity), block: piece)
+        place(length, in: &gaps, by: draws.word0)
+        left -= length
+        piece += 1
       }
     }
     // Ends before starts before blocks at one instant; insertion keeps equal ones in order.
@@ -110,6 +99,28 @@ struct DayPlan {
         turns.swapAt(place, place - 1)
         place -= 1
       }
+    }
+  }
+
+  /// Puts a block at one of the positions where it fits, all alike, and divides the gap it falls into.
+  private mutating func place(
+    _ length: Ticks, in gaps: inout ContiguousArray<ShiftDays.Interval>, by word: UInt64
+  ) {
+    var room: Ticks = 0
+    for gap in gaps where gap.end - gap.start >= length { room += gap.end - gap.start - length + 1 }
+    var place = Int64(Chance.bounded(word, below: UInt64(room)))
+    for index in gaps.indices where gaps[index].end - gaps[index].start >= length {
+      let positions = gaps[index].end - gaps[index].start - length + 1
+      if place >= positions {
+        place -= positions
+        continue
+      }
+      let gap = gaps[index]
+      let start = gap.start + place
+      turns.append(Turn(time: start, kind: .offDesk, length: length))
+      gaps[index].end = start
+      gaps.insert(ShiftDays.Interval(start: start + length, end: gap.end), at: index + 1)
+      return
     }
   }
 
