@@ -28,8 +28,6 @@ public struct Promise: Sendable {
   }
 
   /// The last instant that is in time, counted from the feedback; `Time.never` where nothing is promised.
-  ///
-  /// `dayEnds` holds closing times of the calendar's open days, ascending, for promises in open days.
   public func deadline(of time: PromisedTime?, from start: Ticks, in calendar: WorkCalendar, civil: CivilClock) -> Ticks
   {
     switch time {

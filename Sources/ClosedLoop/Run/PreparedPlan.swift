@@ -1,4 +1,4 @@
-public import EventKernel
+import EventKernel
 import PortableMath
 
 /// A plan with all that follows from it and is the same in every replication.
@@ -52,22 +52,6 @@ public final class PreparedPlan: Sendable {
     escalationService = QuantileTable(plan.resolution.escalationService)
     rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: plan.civil, end: plan.phases.drainEnd) } }
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
-  }
-
-  /// Expected feedback items per day of a channel over the measurement window.
-  public func expectedPerDay(channel: Int) -> Double { demand.perDay[channel] }
-
-  /// Scheduled and paid ticks of a team in the window.
-  public func scheduledInWindow(team: Int) -> Ticks {
-    var sum: Ticks = 0
-    let phases = plan.phases
-    for (shift, days) in zip(plan.teams[team].shifts, rota[team]) {
-      for interval in days.intervals {
-        let overlap = min(interval.end, phases.windowEnd) - max(interval.start, phases.windowStart)
-        if overlap > 0 { sum += overlap * Int64(shift.people) }
-      }
-    }
-    return sum
   }
 }
 
