@@ -35,19 +35,12 @@ struct Run: Action {
       Positional("FILE", help: ScenarioTarget.help, .oneOrMore) { ScenarioTarget.add($1, to: &$0.targets) }
     ],
     options: [
-      Option("set", value: "PATH=VALUE", help: "Change one value of the scenario.", repeats: true) {
-        guard let setting = Setting($1) else { return "write --set PATH=VALUE" }
-        $0.settings.append(setting)
-        return nil
-      },
+      .settings(\.settings),
       Option("variant", value: "NAME", help: "Take this variant of every file named without one.") {
         $0.variant = $1
         return $1.isEmpty ? "write the name of a variant" : nil
       },
-      Option("replications", short: "n", value: "N", help: "Make exactly so many replications.") {
-        $0.replications = count($1)
-        return $0.replications == nil ? "write a whole number above 0, as in --replications 200" : nil
-      },
+      .replications(\.replications, help: "Make exactly so many replications."),
       Option(
         "until", value: "RULE",
         help: "Make replications until the interval of a metric is narrow enough, as in \"customers.saved within 5%\"."
@@ -55,36 +48,20 @@ struct Run: Action {
         $0.until = Precision($1)
         return $0.until == nil ? "write --until \"METRIC within X\"" : nil
       },
-      Option("seed", value: "N", help: "The seed of all chance; the same seed gives the same results.") {
-        $0.seed = UInt64($1)
-        return $0.seed == nil ? "write a whole number from 0 up, as in --seed 42" : nil
-      },
-      Option("threads", short: "j", value: "N", help: "Use so many threads; results do not depend on it.") {
-        $0.threads = count($1)
-        return $0.threads == nil ? "write a whole number above 0, as in --threads 4" : nil
-      },
-      Option(
-        "level", value: "SHARE",
-        help: "The confidence level of intervals; if not given, that of the stop rule, or 95%."
-      ) {
-        guard let level = share($1), level >= 0.5, level < 1 else { return "write a share as in --level 90%" }
-        $0.level = level
-        return nil
-      },
-      Option(
-        "out", short: "o", value: "DIR",
-        help: "Write the files here instead of outputs/ID; those of several scenarios into folders in it."
-      ) {
-        $0.folder = $1
-        return $1.isEmpty ? "write the name of a folder" : nil
-      },
-      Option(flag: "no-files", help: "Write no files; only the summary on standard output.") { $0.writesFiles = false },
+      .seed(\.seed),
+      .threads(\.threads),
+      .level(
+        \.level, help: "The confidence level of intervals; if not given, that of the stop rule, or 95%."),
+      .folder(
+        \.folder,
+        help: "Write the files here instead of outputs/ID; those of several scenarios into folders in it."),
+      .withoutFiles(\.writesFiles),
       Option(flag: "gates", help: "Set the exit status by the scenario's gates: 1 failed, 2 undecided.") {
         $0.gates = true
       },
-      Option(flag: "strict", help: "Refuse scenarios that have warnings.") { $0.strict = true },
-      Option(flag: "json", help: "The summary as JSON.") { $0.json = true },
-      Option(flag: "quiet", short: "q", help: "No summary and no progress; files and errors only.") { $0.quiet = true },
+      .strict(\.strict),
+      .json(\.json, help: "The summary as JSON."),
+      .quiet(\.quiet),
     ],
     check: {
       if $0.folder != nil, !$0.writesFiles { return "--no-files leaves nothing for --out; leave one of them out" }
@@ -116,24 +93,12 @@ struct Run: Action {
 
   /// Reads all scenarios, and simulates none of them if one is faulty.
   private func prepared(in session: Session) throws(Failure) -> [PreparedRun] {
-    var reader = ScenarioFiles(session.files)
-    var scenarios: [(Scenario, variant: String?)] = []
-    var diagnostics = Diagnostics()
-    var words = settings.map { "\($0.path)=\($0.value)" }
+    let targets = targets.map { ScenarioTarget($0.source, variant: $0.variant ?? variant) }
+    var words = settings.map(\.text)
     if let seed { words.append("run.seed=\(seed)") }
-    for target in targets {
-      let variant = target.variant ?? self.variant
-      let reading = reader.read(target, variant: variant, settings: words)
-      var remarks = reading.diagnostics
-      if strict { remarks.makeWarningsErrors() }
-      let text = remarks.rendered(in: reading.sources)
-      if !text.isEmpty, remarks.hasErrors || !quiet { session.console.note(String(text.dropLast())) }
-      diagnostics.add(remarks)
-      if let scenario = reading.scenario { scenarios.append((scenario, variant)) }
-    }
-    if let status = diagnostics.status { throw Failure(status, "\(diagnostics.summary); nothing was run") }
+    let scenarios = try ScenarioFiles.scenarios(targets, settings: words, strict: strict, quiet: quiet, in: session)
     var runs: [PreparedRun] = []
-    for (scenario, variant) in scenarios {
+    for (scenario, variant) in zip(scenarios, targets.map(\.variant)) {
       let rule = try rule(of: scenario)
       let folder = folder(of: scenario, variant: variant)
       if let folder, runs.contains(where: { $0.folder == folder }) {
@@ -148,7 +113,7 @@ struct Run: Action {
     guard writesFiles else { return nil }
     if let folder, targets.count == 1 { return folder }
     return RunFolder.path(
-      id: scenario.id, variant: variant, settings: settings.map { "\($0.path)=\($0.value)" },
+      id: scenario.id, variant: variant, settings: settings.map(\.text),
       under: folder ?? "outputs")
   }
 
@@ -178,11 +143,9 @@ struct Run: Action {
     _ report: Report, of run: PreparedRun, to folder: String, seconds: Double, in session: Session
   ) throws(Failure) {
     let info = RunInfo(
-      host: OperatingSystem.hostName, date: timestamp(secondsSince1970: OperatingSystem.secondsSince1970),
-      program: "closedloop \(Version.number) (\(Version.system), \(Version.processor))",
-      commandLine: CommandLine.arguments, threads: threadCount, seconds: seconds)
+      threads: threadCount, seconds: seconds, events: report.result.eventCount, items: report.result.itemCount)
     do {
-      try RunFiles(files: session.files, folder: folder).write(report, scenario: run.scenario, info: info)
+      try ResultFiles(files: session.files, folder: folder).write(report, scenario: run.scenario, info: info)
     } catch {
       throw Failure(error)
     }
@@ -210,12 +173,5 @@ extension ReplicationRule {
     return .until(
       instance: instance, halfWidth: halfWidth, isRelative: isRelative, level: level, least: least,
       greatest: greatest)
-  }
-}
-
-extension Duration {
-  /// In seconds.
-  fileprivate var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

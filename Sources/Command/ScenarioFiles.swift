@@ -24,6 +24,30 @@ struct ScenarioFiles {
       offsets: offsets)
   }
 
+  /// Reads scenarios, tells what is wrong with any of them, and gives them only if nothing is.
+  ///
+  /// - Parameters:
+  ///   - settings: `path=value`, applied to each.
+  ///   - quiet: keeps mere warnings to itself.
+  static func scenarios(
+    _ targets: [ScenarioTarget], settings: [String], strict: Bool, quiet: Bool, in session: Session
+  ) throws(Failure) -> [Scenario] {
+    var reader = ScenarioFiles(session.files)
+    var scenarios: [Scenario] = []
+    var diagnostics = Diagnostics()
+    for target in targets {
+      let reading = reader.read(target, variant: target.variant, settings: settings)
+      var remarks = reading.diagnostics
+      if strict { remarks.makeWarningsErrors() }
+      let text = remarks.rendered(in: reading.sources)
+      if !text.isEmpty, remarks.hasErrors || !quiet { session.console.note(String(text.dropLast())) }
+      diagnostics.add(remarks)
+      if let scenario = reading.scenario { scenarios.append(scenario) }
+    }
+    if let status = diagnostics.status { throw Failure(status, "\(diagnostics.summary); nothing was run") }
+    return scenarios
+  }
+
   private func load(_ read: () throws(FileProblem) -> [UInt8]) -> Result<[UInt8], LoadError> {
     do {
       return .success(try read())

@@ -56,6 +56,12 @@ public struct RunResult: Sendable {
   /// The number of replications.
   public var count: Int { results.count }
 
+  /// Events handled in all replications.
+  public var eventCount: Int64 { results.reduce(0) { $0 + $1.events } }
+
+  /// Feedback items received in all replications.
+  public var itemCount: Int64 { results.reduce(0) { $0 + $1.items } }
+
   /// A number that tells two runs apart that took different courses, in any replication.
   public var fingerprint: UInt64 {
     var fingerprint = Fingerprint()

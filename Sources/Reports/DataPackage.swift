@@ -2,19 +2,21 @@
 public struct DataPackage: Output {
   /// Name of the file.
   public let fileName = "datapackage.json"
+  private let title: String
   private let tables: [any Table]
 
   /// A description of tables that lie beside it.
-  public init(of tables: [any Table] = runTables) { self.tables = tables }
+  public init(of tables: [any Table], title: String) {
+    self.tables = tables
+    self.title = title
+  }
 
   /// Gives the text.
-  public func write<Failure: Error>(
-    _ report: Report, to append: (String) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let package: JSONText = .object([
       ("profile", .text("tabular-data-package")),
       ("name", .text("closedloop-run")),
-      ("title", .text(report.title)),
+      ("title", .text(title)),
       ("resources", .list(tables.map { Self.resource($0) })),
     ])
     try append(package.document)

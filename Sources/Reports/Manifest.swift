@@ -24,18 +24,18 @@ public struct Manifest: Output {
   private let version: String
   private let inputs: [FileDigest]
   private let outputs: [FileDigest]
+  private let report: Report
 
-  /// A manifest over the files read and the files written before it.
-  public init(version: String, inputs: [FileDigest], outputs: [FileDigest]) {
+  /// A manifest of a run over the files read and the files written before it.
+  public init(version: String, inputs: [FileDigest], outputs: [FileDigest], of report: Report) {
     self.version = version
     self.inputs = inputs
     self.outputs = outputs
+    self.report = report
   }
 
   /// Gives the text.
-  public func write<Failure: Error>(
-    _ report: Report, to append: (String) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let result = report.result
     let plan = result.plan
     func date(_ tick: Ticks) -> JSONText {

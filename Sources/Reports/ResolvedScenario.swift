@@ -8,9 +8,7 @@ public struct ResolvedScenario: Output {
   public init(_ text: String) { self.text = text }
 
   /// Gives the text.
-  public func write<Failure: Error>(
-    _ report: Report, to append: (String) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     try append(text)
   }
 }

@@ -17,10 +17,15 @@ public struct RunInfo: Output {
   public var threads: Int
   /// How long the simulation took.
   public var seconds: Double
+  /// Events handled.
+  public var events: Int64
+  /// Feedback items received.
+  public var items: Int64
 
   /// Where, when and how fast.
   public init(
-    host: String, date: String, program: String, commandLine: [String], threads: Int, seconds: Double
+    host: String, date: String, program: String, commandLine: [String], threads: Int, seconds: Double,
+    events: Int64, items: Int64
   ) {
     self.host = host
     self.date = date
@@ -28,18 +33,12 @@ public struct RunInfo: Output {
     self.commandLine = commandLine
     self.threads = threads
     self.seconds = seconds
+    self.events = events
+    self.items = items
   }
 
   /// Gives the text.
-  public func write<Failure: Error>(
-    _ report: Report, to append: (String) throws(Failure) -> Void
-  ) throws(Failure) {
-    var events: Int64 = 0
-    var items: Int64 = 0
-    for result in report.result.results {
-      events += result.events
-      items += result.items
-    }
+  public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let info: JSONText = .object([
       ("host", .text(host)),
       ("date", .text(date)),

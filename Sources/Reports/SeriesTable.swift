@@ -20,13 +20,13 @@ public struct SeriesTable: Table {
       Column("n", .integer, "replications behind the row", unit: "replications"),
     ]
 
-  /// The table.
-  public init() {}
+  private let report: Report
+
+  /// The table of a run.
+  public init(_ report: Report) { self.report = report }
 
   /// Gives the rows.
-  public func rows<Failure: Error>(
-    of report: Report, to append: ([String]) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func rows<Failure: Error>(to append: ([String]) throws(Failure) -> Void) throws(Failure) {
     let firstDay = report.result.plan.civil.firstDay
     for row in report.result.series {
       try append([

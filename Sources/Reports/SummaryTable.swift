@@ -20,13 +20,13 @@ public struct SummaryTable: Table {
       Column("unit", .string, "in what the value is counted: share (0 to 1), count, h, points, rate or the currency"),
     ]
 
-  /// The table.
-  public init() {}
+  private let report: Report
+
+  /// The table of a run.
+  public init(_ report: Report) { self.report = report }
 
   /// Gives the rows.
-  public func rows<Failure: Error>(
-    of report: Report, to append: ([String]) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func rows<Failure: Error>(to append: ([String]) throws(Failure) -> Void) throws(Failure) {
     for (label, estimate) in zip(report.labels, report.result.estimates) {
       let figures = [
         label.statistic, ExactNumber.text(estimate?.value), ExactNumber.text(estimate?.interval?.low),

@@ -35,18 +35,14 @@ public protocol Table: Output {
   var columns: [Column] { get }
 
   /// Gives the rows in order, each with one cell for each column.
-  func rows<Failure: Error>(
-    of report: Report, to append: ([String]) throws(Failure) -> Void
-  ) throws(Failure)
+  func rows<Failure: Error>(to append: ([String]) throws(Failure) -> Void) throws(Failure)
 }
 
 extension Table {
   /// Gives the header and the rows.
-  public func write<Failure: Error>(
-    _ report: Report, to append: (String) throws(Failure) -> Void
-  ) throws(Failure) {
+  public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     try append(CSV.line(columns.map(\.name)))
-    try rows(of: report) { row throws(Failure) in try append(CSV.line(row)) }
+    try rows { row throws(Failure) in try append(CSV.line(row)) }
   }
 }
 

@@ -16,9 +16,9 @@ enum Made {
   }
 
   /// All that an output writes.
-  static func text(_ output: any Output, _ report: Report) -> String {
+  static func text(_ output: any Output) -> String {
     var text = ""
-    output.write(report) { text += $0 }
+    output.write { text += $0 }
     return text
   }
 

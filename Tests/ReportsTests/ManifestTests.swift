@@ -9,8 +9,8 @@ struct ManifestTests {
   private func manifest(_ report: Report) throws -> JSONObject {
     let manifest = Manifest(
       version: "1.2.3", inputs: [FileDigest(path: "tiny.json", digest: "ab")],
-      outputs: [FileDigest(path: "summary.csv", digest: "cd")])
-    return try #require(try JSON.read(Made.text(manifest, report)).object)
+      outputs: [FileDigest(path: "summary.csv", digest: "cd")], of: report)
+    return try #require(try JSON.read(Made.text(manifest)).object)
   }
 
   @Test("It says what determines the results")

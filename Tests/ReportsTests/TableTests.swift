@@ -8,8 +8,8 @@ import Testing
 struct TableTests {
   @Test("Every row has a cell for every column", arguments: [0, 1, 2])
   func shape(index: Int) async throws {
-    let table = runTables[index]
-    let rows = Made.rows(Made.text(table, try await Made.report()))
+    let table = runTables(of: try await Made.report())[index]
+    let rows = Made.rows(Made.text(table))
     #expect(rows.first == table.columns.map(\.name))
     #expect(rows.count > 1)
     #expect(rows.allSatisfy { $0.count == table.columns.count })
@@ -18,8 +18,8 @@ struct TableTests {
 
   @Test("Cells have the kind that their column says", arguments: [0, 1, 2])
   func kinds(index: Int) async throws {
-    let table = runTables[index]
-    for row in Made.rows(Made.text(table, try await Made.report())).dropFirst() {
+    let table = runTables(of: try await Made.report())[index]
+    for row in Made.rows(Made.text(table)).dropFirst() {
       for (cell, column) in zip(row, table.columns) {
         switch column.kind {
         case .string: break
@@ -35,7 +35,7 @@ struct TableTests {
   func quoting() async throws {
     var plan = Given.plan()
     plan.population.tiers[0].name = Name(utf8: "a,\"b\"\nc".utf8)
-    let text = Made.text(SummaryTable(), try await Made.report(plan))
+    let text = Made.text(SummaryTable(try await Made.report(plan)))
     #expect(text.contains(",\"a,\"\"b\"\"\nc\","))
     #expect(Made.rows(text).contains { $0[3] == "a,\"b\"\nc" })
   }
@@ -43,7 +43,7 @@ struct TableTests {
   @Test("The summary says of each instance what the run says")
   func summary() async throws {
     let report = try await Made.report()
-    let rows = Made.rows(Made.text(SummaryTable(), report)).dropFirst()
+    let rows = Made.rows(Made.text(SummaryTable(report))).dropFirst()
     #expect(rows.count == report.result.instances.count)
     for (row, estimate) in zip(rows, report.result.estimates) {
       #expect(row[0...1] == ["tiny", "late"])
@@ -61,7 +61,7 @@ struct TableTests {
   @Test("Replications are written whole and in order")
   func replications() async throws {
     let report = try await Made.report()
-    let rows = Made.rows(Made.text(ReplicationsTable(), report)).dropFirst()
+    let rows = Made.rows(Made.text(ReplicationsTable(report))).dropFirst()
     let observations = report.result.results.flatMap { $0.observations }
     #expect(rows.count == observations.count)
     for (row, observation) in zip(rows, observations) {
@@ -73,7 +73,7 @@ struct TableTests {
 
   @Test("The series names local days")
   func dates() async throws {
-    let rows = Made.rows(Made.text(SeriesTable(), try await Made.report())).dropFirst()
+    let rows = Made.rows(Made.text(SeriesTable(try await Made.report()))).dropFirst()
     // 20,822 days after 1 January 1970 is 4 January 2027.
     #expect(rows.first?[2] == "2027-01-04")
     #expect(rows.last?[2] == "2027-01-24")

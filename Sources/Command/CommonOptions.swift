@@ -1,0 +1,81 @@
+import Arguments
+
+/// Where an option keeps its value.
+typealias Field<Options, Value> = any WritableKeyPath<Options, Value> & Sendable
+
+/// Options that several verbs share: one spelling, one meaning, one help.
+extension Option where Options: Sendable {
+  /// `--set PATH=VALUE`
+  static func settings(_ path: Field<Options, [Setting]>) -> Option {
+    Option("set", value: "PATH=VALUE", help: "Change one value of the scenario.", repeats: true) {
+      guard let setting = Setting($1) else { return "write --set PATH=VALUE" }
+      $0[keyPath: path].append(setting)
+      return nil
+    }
+  }
+
+  /// `--seed N`
+  static func seed(_ path: Field<Options, UInt64?>) -> Option {
+    Option("seed", value: "N", help: "The seed of all chance; the same seed gives the same results.") {
+      $0[keyPath: path] = UInt64($1)
+      return $0[keyPath: path] == nil ? "write a whole number from 0 up, as in --seed 42" : nil
+    }
+  }
+
+  /// `--replications N`
+  static func replications(_ path: Field<Options, Int?>, help: String) -> Option {
+    Option("replications", short: "n", value: "N", help: help) {
+      $0[keyPath: path] = count($1)
+      return $0[keyPath: path] == nil ? "write a whole number above 0, as in --replications 200" : nil
+    }
+  }
+
+  /// `--threads N`
+  static func threads(_ path: Field<Options, Int?>) -> Option {
+    Option("threads", short: "j", value: "N", help: "Use so many threads; results do not depend on it.") {
+      $0[keyPath: path] = count($1)
+      return $0[keyPath: path] == nil ? "write a whole number above 0, as in --threads 4" : nil
+    }
+  }
+
+  /// `--level SHARE`
+  static func level(_ path: Field<Options, Double?>, help: String) -> Option {
+    Option("level", value: "SHARE", help: help) {
+      guard let level = share($1), level >= 0.5, level < 1 else { return "write a share as in --level 90%" }
+      $0[keyPath: path] = level
+      return nil
+    }
+  }
+
+  /// `--out DIR`
+  static func folder(_ path: Field<Options, String?>, help: String) -> Option {
+    Option("out", short: "o", value: "DIR", help: help) {
+      $0[keyPath: path] = $1
+      return $1.isEmpty ? "write the name of a folder" : nil
+    }
+  }
+
+  /// `--no-files`
+  static func withoutFiles(_ path: Field<Options, Bool>) -> Option {
+    Option(flag: "no-files", help: "Write no files; only the summary on standard output.") {
+      $0[keyPath: path] = false
+    }
+  }
+
+  /// `--strict`
+  static func strict(_ path: Field<Options, Bool>) -> Option {
+    Option(flag: "strict", help: "Refuse scenarios that have warnings.") { $0[keyPath: path] = true }
+  }
+
+  /// `--json`
+  static func json(_ path: Field<Options, Bool>, help: String) -> Option {
+    Option(flag: "json", help: help) { $0[keyPath: path] = true }
+  }
+
+  /// `--quiet`
+  static func quiet(_ path: Field<Options, Bool>) -> Option {
+    Option(flag: "quiet", short: "q", help: "No summary and no progress; files and errors only.") {
+      $0[keyPath: path] = true
+    }
+  }
+}
