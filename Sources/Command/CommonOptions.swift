@@ -6,8 +6,10 @@ typealias Field<Options, Value> = any WritableKeyPath<Options, Value> & Sendable
 /// Options that several verbs share: one spelling, one meaning, one help.
 extension Option where Options: Sendable {
   /// `--set PATH=VALUE`
-  static func settings(_ path: Field<Options, [Setting]>) -> Option {
-    Option("set", value: "PATH=VALUE", help: "Change one value of the scenario.", repeats: true) {
+  static func settings(
+    _ path: Field<Options, [Setting]>, help: String = "Change one value of the scenario."
+  ) -> Option {
+    Option("set", value: "PATH=VALUE", help: help, repeats: true) {
       guard let setting = Setting($1) else { return "write --set PATH=VALUE" }
       $0[keyPath: path].append(setting)
       return nil

@@ -8,9 +8,10 @@ package let program = Program<any Action>(
   examples: [
     Example("closedloop run base", "simulate scenarios/base.json and its twin without the programme"),
     Example("closedloop run base.json --set teams.recovery.shifts.late.people=3", "the same with one value changed"),
+    Example("closedloop compare base @fifo @edd", "what variants change for the same customers, and which is best"),
     Example("closedloop validate scenarios/*.json", "find every problem without simulating"),
   ],
-  commands: [Run.command, Validate.command, Metrics.command, Version.command, Help.command],
+  commands: [Run.command, Compare.command, Validate.command, Metrics.command, Version.command, Help.command],
   topics: Topic.all)
 
 @main

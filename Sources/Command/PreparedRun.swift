@@ -27,10 +27,12 @@ struct PreparedRun {
   /// What messages call it.
   var name: String { variant.map { "\(scenario.id)@\($0)" } ?? scenario.id }
 
-  /// The plan with all that follows from it.
-  static func prepare(_ scenario: Scenario) throws(Failure) -> PreparedPlan {
+  /// The plan with all that follows from it, with another seed where one is given.
+  static func prepare(_ scenario: Scenario, seed: UInt64? = nil) throws(Failure) -> PreparedPlan {
+    var plan = scenario.plan
+    if let seed { plan.seed = seed }
     do {
-      return try PreparedPlan(scenario.plan)
+      return try PreparedPlan(plan)
     } catch {
       let tier = String(decoding: scenario.plan.population.tiers[error.tier].name.utf8, as: UTF8.self)
       throw Failure(
@@ -53,10 +55,7 @@ struct PreparedRun {
           shouldStop: { signals.interruption != nil })
       }
     } catch {
-      throw Failure(
-        .internalFault,
-        "\(name): a fault of closedloop itself: \"\(error.identity)\" does not hold: \(error.left) against "
-          + "\(error.right) in replication \(error.replication) of seed \(scenario.plan.seed); no result was written")
+      throw Failure(error, in: name, seed: scenario.plan.seed)
     }
     if let interruption = signals.interruption {
       let made = "\(result.count) replication\(result.count == 1 ? "" : "s")"

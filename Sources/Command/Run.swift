@@ -127,8 +127,7 @@ struct Run: Action {
     switch ReplicationRule.parse(until: text, in: scenario.plan, least: least, greatest: greatest) {
     case .success(let rule): return until.width.contains(" at ") ? rule : rule.at(level)
     case .failure(let remedy):
-      let hint = remedy.suggestion.map { "; did you mean \($0)?" } ?? ""
-      throw Failure(.badCommandLine, "--until \(text): \(remedy.text)\(hint)")
+      throw Failure(.badCommandLine, "--until \(text): \(remedy.sentence)")
     }
   }
 

@@ -81,6 +81,11 @@ struct Judgement {
 }
 
 extension String {
+  /// With another ending, where it has the one given.
+  func replacingSuffix(_ suffix: String, by other: String) -> String {
+    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
+  }
+
   /// Without blanks at the end.
   var trimmedAtEnd: String {
     var text = self

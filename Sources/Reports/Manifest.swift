@@ -88,7 +88,7 @@ public struct Manifest: Output {
     ])
   }
 
-  private static func list(_ files: [FileDigest]) -> JSONText {
+  static func list(_ files: [FileDigest]) -> JSONText {
     .list(files.map { .object([("path", .text($0.path)), ("sha256", .text($0.digest))]) })
   }
 }

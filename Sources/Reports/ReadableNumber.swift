@@ -80,6 +80,13 @@ struct ReadableEstimate {
     }
   }
 
+  /// A difference of two figures in a metric's unit, with its sign; that of two shares is in points.
+  init(difference estimate: Estimate, _ unit: Metric.Unit) {
+    let plain = ReadableEstimate(estimate, unit)
+    let value = unit == .share ? plain.value.replacingSuffix(" %", by: " pts") : plain.value
+    self.init(value: estimate.value > 0 ? "+" + value : value, interval: plain.interval)
+  }
+
   /// Both, one after the other.
   var text: String { interval.isEmpty ? value : "\(value) \(interval)" }
 

@@ -24,6 +24,7 @@ public struct SummaryJSON: Sendable {
       ("level", .number(result.level)),
       ("fingerprint", .text(ExactNumber.hexadecimal(result.fingerprint))),
       ("estimates", .list(zip(report.labels, result.estimates).map { Self.estimate($0, $1) })),
+      ("theory", TheoryBlock(result)?.json ?? .null),
       ("gates", .list(report.gates.map { gate($0) })),
       (
         "verdict",

@@ -17,7 +17,9 @@ public struct TerminalSummary: Sendable {
 
   /// The page, ending in a line break.
   public var text: String {
-    let blocks = [feedback, promises, solutions, staff, customers, money, certainty, gates].filter { !$0.isEmpty }
+    let blocks = [
+      feedback, promises, solutions, staff, theory, customers, money, certainty, gates,
+    ].filter { !$0.isEmpty }
     var lines = header
     for block in blocks { lines += [""] + block.lines(columns: Self.columns) }
     lines += [""] + TextBlock.wrapped(Judgement(report).sentence, columns: Self.columns, indent: "")
@@ -127,6 +129,8 @@ public struct TerminalSummary: Sendable {
     block.note(waiting)
     return block
   }
+
+  private var theory: TextBlock { TheoryBlock(result)?.text ?? TextBlock("") }
 
   private var customers: TextBlock {
     var block = TextBlock("Customers up to \(horizon)")

@@ -12,17 +12,20 @@ struct SelectionTests {
     #expect((constant - expected).magnitude < 6e-7)
   }
 
-  /// The document finds the best in 95 to 99 per cent of 200 uses, with 438 values on average for a correlation of ½.
-  @Test func `the best of twelve is found as often as promised`() {
+  /// Methodology 6.3: one is ahead of eleven equal ones by just the indifference, with a spread of three times that. The
+  /// document's means of values over 200 uses are 854, 438 and 240.
+  @Test(arguments: [(0.0, 854.0), (0.5, 438), (0.9, 240)])
+  func `the best of twelve is found in 95 of 100 slippage configurations`(correlation: Double, expected: Double) {
     var source = TestSource(state: 1)
     var found = 0
     var values: Int64 = 0
-    for _ in 0..<200 {
+    for _ in 0..<1000 {
       var selection = Selection(candidates: 12, indifference: 1, batch: 1)
       while selection.best == nil {
         let common = Normal.quantile(source.unit())
         let row = selection.survivors.map { (candidate: Int) -> Double in
-          let noise = (common + Normal.quantile(source.unit())) * (0.5).squareRoot()
+          let own = Normal.quantile(source.unit())
+          let noise = common * correlation.squareRoot() + own * (1 - correlation).squareRoot()
           return (candidate == 7 ? 1 : 0) + 3 * noise
         }
         selection.add(row)
@@ -30,9 +33,8 @@ struct SelectionTests {
       if selection.best == 7 { found += 1 }
       values += selection.valueCount
     }
-    #expect(found >= 186)
-    #expect(values / 200 > 380)
-    #expect(values / 200 < 500)
+    #expect(found >= 950, "found \(found)")
+    #expect((Double(values) / 1000 - expected).magnitude < 0.05 * expected, "\(values)")
   }
 
   @Test func `costs are made small`() {

@@ -1,11 +1,29 @@
 import EventKernel
 
+/// A customer of the window whose presence at the horizon the programme changed: kept, or lost by harm.
+///
+/// Seat and generation name the same person in every variant of a scenario.
+public struct ChangedFate: BitwiseCopyable, Sendable {
+  /// Where the customer sits.
+  public var seat: UInt32
+  /// How many sat there before.
+  public var generation: UInt16
+  /// Value tier.
+  public var tier: UInt8
+  /// Whether the customer is present with the programme and gone without; else the other way round.
+  public var isKept: Bool
+  /// Realised discounted margin and terminal value with the programme less those without, in millionths of the currency.
+  public var value: Int64
+}
+
 /// What a replication gives: one observation per metric instance, daily series, and what proves its course.
 public struct ReplicationResult: Sendable {
   /// One for each of `Metric.instances(of:)`, in that order.
   public let observations: ContiguousArray<Observation>
   /// One row for each local day of the run.
   public let series: ContiguousArray<DayRow>
+  /// Those whom the programme kept or lost, by realised exits, in the order of seats and generations.
+  public let changedFates: ContiguousArray<ChangedFate>
   /// Fold over all that happened: equal where two runs took the same course.
   public let fingerprint: UInt64
   /// Events handled.
@@ -32,17 +50,17 @@ extension PreparedPlan {
       if shouldStop() { return nil }
       until = min(until + Time.week, plan.phases.drainEnd)
     }
-    if !run.audit.isStuck { run.finish() }
+    let changedFates = run.audit.isStuck ? [] : run.finish()
     if let broken = run.audit.first {
       throw BrokenAudit(
         identity: broken.identity, left: broken.left, right: broken.right, replication: replication)
     }
-    return run.result()
+    return run.result(changedFates)
   }
 }
 
 extension Replication {
-  func result() -> ReplicationResult {
+  func result(_ changedFates: ContiguousArray<ChangedFate>) -> ReplicationResult {
     let measures = measures
     var observations = ContiguousArray<Observation>()
     let layout = measures.layout
@@ -65,7 +83,8 @@ extension Replication {
       }
     }
     return ReplicationResult(
-      observations: observations, series: measures.series, fingerprint: fingerprint.value, events: audit.eventCount,
+      observations: observations, series: measures.series, changedFates: changedFates, fingerprint: fingerprint.value,
+      events: audit.eventCount,
       items: audit.flow.received)
   }
 }

@@ -1,7 +1,7 @@
 public import EventKernel
 
 /// The four phases of a run: warm-up, measurement window, drain, follow-up.
-public struct Phases: Sendable {
+public struct Phases: Sendable, Equatable {
   /// First tick of the measurement window.
   public var windowStart: Ticks
   /// First tick after the window.

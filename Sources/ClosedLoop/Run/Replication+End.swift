@@ -3,7 +3,9 @@ import PortableMath
 
 extension Replication {
   /// Ends the run: open cases are counted as such, staff is paid, fates are followed to the horizon, identities checked.
-  mutating func finish() {
+  ///
+  /// - Returns: whom the programme kept or lost.
+  mutating func finish() -> ContiguousArray<ChangedFate> {
     for index in cases.indices where cases[index].stage != .unused { endOpenCase(index) }
     for person in roster.people.indices {
       roster.people[person].since = min(roster.people[person].since, phases.drainEnd)
@@ -11,9 +13,10 @@ extension Replication {
     }
     payScheduledHours()
     countStaff()
-    countFates()
+    let changedFates = countFates()
     measures.windowTicks = phases.windowEnd - phases.windowStart
     checkIdentities()
+    return changedFates
   }
 
   private mutating func endOpenCase(_ index: Int) {
@@ -61,7 +64,8 @@ extension Replication {
   }
 
   /// Follows everybody who sat there when the window opened to the horizon, in both fates.
-  private mutating func countFates() {
+  private mutating func countFates() -> ContiguousArray<ChangedFate> {
+    var changed = ContiguousArray<ChangedFate>()
     let start = phases.windowStart
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
@@ -83,6 +87,12 @@ extension Replication {
             customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - start))
           terminal = millionths(kept ? value : -value)
         }
+      }
+      if kept || lost {
+        changed.append(
+          ChangedFate(
+            seat: customer.seat, generation: customer.generation, tier: customer.tier, isKept: kept,
+            value: margin + terminal))
       }
       for group in [0, measures.layout.group(.tier, Int(customer.tier))] {
         measures.groups[group].originals += 1
@@ -107,6 +117,8 @@ extension Replication {
         measures.groups[group].daysWithout += Double(untouched) * outcome.days
       }
     }
+    changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
+    return changed
   }
 
   /// Discounted margin from the window's start until a fate ends or the horizon comes.

@@ -1,0 +1,90 @@
+public import ClosedLoop
+public import Statistics
+
+/// A metric of one contender less that of another, replication by replication on the same customers.
+public struct Difference: Sendable {
+  /// What the first shows over the replications that both made.
+  public let first: Estimate
+  /// What the other shows over the same replications.
+  public let other: Estimate
+  /// Other less first; the estimate's interval holds alone, not with others at once.
+  public let paired: PairedDifference
+
+  /// The value of the other less that of the first.
+  public var value: Double { other.value - first.value }
+
+  /// The pairing of two lists of observations, one for each replication of both; nil where one was never observed.
+  ///
+  /// Ratios of sums are paired by their linearised values (methodology 5.2), so that the difference is that of the ratios
+  /// of sums and not a mean of daily ratios.
+  ///
+  /// - Complexity: O(replications).
+  public init?(_ metric: Metric, first: [Observation], other: [Observation], level: Double) {
+    let count = min(first.count, other.count)
+    var left = Array(first.prefix(count))
+    var right = Array(other.prefix(count))
+    let values: (left: [Double], right: [Double])
+    switch metric.kind {
+    case .mean:
+      let both = (0..<count).filter { left[$0].denominator != 0 && right[$0].denominator != 0 }
+      (left, right) = (both.map { left[$0] }, both.map { right[$0] })
+      values = (left.compactMap(\.value), right.compactMap(\.value))
+    case .share, .ratio:
+      guard let a = Self.linearized(left), let b = Self.linearized(right) else { return nil }
+      values = (a, b)
+    }
+    guard !values.left.isEmpty, let firstEstimate = metric.estimate(of: left, level: level),
+      let otherEstimate = metric.estimate(of: right, level: level)
+    else { return nil }
+    self.first = firstEstimate
+    self.other = otherEstimate
+    differences = zip(values.right, values.left).map { $0 - $1 }
+    paired = PairedDifference(values.right, values.left, level: level)
+  }
+
+  /// One difference for each pair; their mean is the difference.
+  public let differences: [Double]
+
+  private static func linearized(_ observations: [Observation]) -> [Double]? {
+    Estimate.linearizedRatio(
+      numerators: observations.map(\.numerator), denominators: observations.map(\.denominator))
+  }
+}
+
+/// What a difference means for those who care.
+public enum Change: String, Sendable, CaseIterable {
+  /// Better, by the metric's direction.
+  case better
+  /// Worse, by the metric's direction.
+  case worse
+  /// More, where neither is better.
+  case more
+  /// Less, where neither is better.
+  case less
+  /// Too small to be told from luck.
+  case notShown = "not shown"
+  /// The same in every replication.
+  case none = "no change"
+  /// One replication tells nothing.
+  case unknown
+
+  /// The meaning of a difference whose p-value, adjusted for all that are looked at, is given.
+  public init(_ difference: Difference, adjusted pValue: Double?, alpha: Double, direction: Metric.Direction) {
+    guard let pValue else {
+      self = .unknown
+      return
+    }
+    if difference.differences.allSatisfy({ $0 == 0 }) {
+      self = .none
+    } else if pValue > alpha {
+      self = .notShown
+    } else {
+      let isMore = difference.paired.estimate.value > 0
+      switch direction {
+      case .moreIsBetter: self = isMore ? .better : .worse
+      case .lessIsBetter: self = isMore ? .worse : .better
+      case .neither: self = isMore ? .more : .less
+      }
+    }
+  }
+}
