@@ -32,6 +32,7 @@ let package = Package(
     module("PortableMath"),
     module("EventKernel", imports: ["PortableMath"]),
     module("ClosedLoop", imports: ["EventKernel", "PortableMath"]),
+    module("PlanImage", imports: ["ClosedLoop", "EventKernel"]),
     module("QueueingTheory", imports: ["PortableMath"]),
     module("Statistics", imports: ["PortableMath"]),
     module("Scenarios", imports: ["ClosedLoop", "EventKernel", "PortableMath"]),
@@ -40,11 +41,14 @@ let package = Package(
     module("Arguments"),
     .executableTarget(
       name: "Command",
-      dependencies: ["Arguments", "ClosedLoop", "EventKernel", "Experiments", "Reports", "Scenarios", "Statistics"],
+      dependencies: [
+        "Arguments", "ClosedLoop", "EventKernel", "Experiments", "PlanImage", "Reports", "Scenarios", "Statistics",
+      ],
       swiftSettings: strict),
     tests(of: "PortableMath"),
     tests(of: "EventKernel", imports: ["PortableMath"]),
     tests(of: "ClosedLoop", imports: ["EventKernel", "PortableMath"]),
+    tests(of: "PlanImage", imports: ["ClosedLoop", "EventKernel", "Scenarios"]),
     tests(of: "QueueingTheory"),
     tests(of: "Statistics"),
     tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),

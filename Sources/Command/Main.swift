@@ -11,7 +11,10 @@ package let program = Program<any Action>(
     Example("closedloop compare base @fifo @edd", "what variants change for the same customers, and which is best"),
     Example("closedloop validate scenarios/*.json", "find every problem without simulating"),
   ],
-  commands: [Run.command, Compare.command, Validate.command, Metrics.command, Version.command, Help.command],
+  commands: [
+    Run.command, Compare.command, Validate.command, Metrics.command, Fingerprints.command, Version.command,
+    Help.command,
+  ],
   topics: Topic.all)
 
 @main
