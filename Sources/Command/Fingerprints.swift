@@ -12,7 +12,7 @@ struct Fingerprints: Action {
   var images: String?
 
   static let command = Command<any Action>(
-    "fingerprint", summary: "print numbers that are equal wherever replications took the same course",
+    "fingerprint", summary: "print numbers that prove the course of replications",
     examples: [
       Example("closedloop fingerprint scenarios/*.json", "three replications of each"),
       Example("closedloop fingerprint base --images plans", "and the plan as words for the WebAssembly build"),

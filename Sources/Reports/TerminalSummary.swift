@@ -242,5 +242,5 @@ public struct TerminalSummary: Sendable {
     return "\(ExactNumber.text(tenths)) %"
   }
 
-  private static func shortened(_ name: String) -> String { name.count <= 22 ? name : name.prefix(21) + "…" }
+  static func shortened(_ name: String) -> String { name.count <= 22 ? name : name.prefix(21) + "…" }
 }

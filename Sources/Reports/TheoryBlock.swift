@@ -17,7 +17,7 @@ struct TheoryBlock {
   /// The block of a page.
   var text: TextBlock {
     var block = TextBlock(
-      ["Theory beside it", "formula", "simulated", "", ""], [.left, .right, .right, .left, .left])
+      ["Theory beside it (\(formula))", "formula", "simulated", "", ""], [.left, .right, .right, .left, .left])
     var reasons: [TheoryDoubt] = []
     for row in column.rows {
       let unit = unit(of: row)
@@ -61,15 +61,16 @@ struct TheoryBlock {
   }
 
   private func label(_ quantity: TheoryRow.Quantity) -> String {
-    let erlang = result.plan.contact.givesUpAfter == nil ? "Erlang C" : "Erlang A"
-    return switch quantity {
+    switch quantity {
     case .offeredLoad: "offered load of desk time"
     case .waiting: "cases waiting (Little)"
-    case .wait: "mean wait (\(erlang))"
-    case .inTime(let promise): "\(result.plan.promises[promise].name.text) in time (\(erlang))"
-    case .gaveUp: "gave up (\(erlang))"
+    case .wait: "mean wait"
+    case .inTime(let promise): "\(TerminalSummary.shortened(result.plan.promises[promise].name.text)) in time"
+    case .gaveUp: "gave up"
     }
   }
+
+  private var formula: String { result.plan.contact.givesUpAfter == nil ? "Erlang C" : "Erlang A" }
 
   private static func word(_ fit: TheoryFit) -> String {
     switch fit {

@@ -80,8 +80,8 @@ struct TheoryColumnTests {
           (start: Int64($0) * Time.day + day.lowerBound, end: Int64($0) * Time.day + day.upperBound)
         }
       } == .doesNotApply([.closes, .changingStaff, .overload]))
-    #expect(
-      try await wait { $0.teams[0].absence = Absence(rate: 0.1, meanSpell: 3) } == .doesNotApply([.changingStaff]))
+    let meetings = Shrinkage(name: bare().teams[0].name, share: 0.05)
+    #expect(try await wait { $0.teams[0].shrinkage = [meetings] } == .doesNotApply([.changingStaff]))
     #expect(try await wait { $0.resolution.reopened = 0.1 } == .doesNotApply([.comesBack]))
     #expect(
       try await wait { $0.channels[0].arrivals = .weekly(perWeek: 1500, shape: .init(repeating: 1, count: 168)) }
