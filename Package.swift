@@ -37,6 +37,9 @@ let package = Package(
     module("Statistics", imports: ["PortableMath"]),
     module("Scenarios", imports: ["ClosedLoop", "EventKernel", "PortableMath"]),
     module("Experiments", imports: ["ClosedLoop", "EventKernel", "QueueingTheory", "Statistics"]),
+    module(
+      "Oracles",
+      imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Scenarios", "Statistics"]),
     module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Statistics"]),
     module("Arguments"),
     .executableTarget(
@@ -53,12 +56,13 @@ let package = Package(
     tests(of: "Statistics"),
     tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),
     tests(of: "Experiments", imports: ["ClosedLoop", "EventKernel", "Scenarios", "Statistics"]),
+    tests(of: "Oracles", imports: ["QueueingTheory", "Statistics"]),
     tests(of: "Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Scenarios", "Statistics"]),
     tests(of: "Arguments"),
     .testTarget(
       name: "TheoryTests",
       dependencies: [
-        "ClosedLoop", "EventKernel", "Experiments", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
+        "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
