@@ -45,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "Command",
       dependencies: [
-        "Arguments", "ClosedLoop", "EventKernel", "Experiments", "PlanImage", "Reports", "Scenarios", "Statistics",
+        "Arguments", "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PlanImage", "Reports", "Scenarios",
+        "Statistics",
       ],
       swiftSettings: strict),
     tests(of: "PortableMath"),
@@ -62,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "TheoryTests",
       dependencies: [
-        "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
+        "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios",
+        "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
