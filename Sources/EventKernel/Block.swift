@@ -1,4 +1,4 @@
-/// A fixed number of plain values in memory that has exactly one owner: the one unsafe type of the kernel.
+/// A fixed number of plain values in memory that has exactly one owner: with `Table` the only unsafe types.
 ///
 /// Every access is checked against the bounds, so misuse stops the program and never reads foreign memory. In contrast
 /// to an array there is nothing to test before a change, because there can be no second reference; that test is an opaque
@@ -34,12 +34,12 @@
   /// - Precondition: the index is at least 0 and below `count`.
   @inlinable public subscript(index: Int) -> Element {
     get {
-      precondition(index >= 0 && index < count, "index outside the block")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the block")
       return unsafe base[index]
     }
-    set {
-      precondition(index >= 0 && index < count, "index outside the block")
-      unsafe base[index] = newValue
+    unsafeMutableAddress {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the block")
+      return unsafe base + index
     }
   }
 

@@ -10,10 +10,18 @@ final class CustomerTerms: Sendable {
   let calibration: Calibration
   let mix: FailureMix
   let score: Score
+  /// Number of seats, and what becomes of a leaver's.
+  let population: Int
+  let replacement: Replacement
+  let countsTerminalValue: Bool
+  /// Whether nothing can happen to a customer: nobody ever leaves, and no feedback tells of a failure.
+  let isInert: Bool
   /// Whether there are seats; the pilot follows one customer at a time.
   let hasSeats: Bool
-  /// About how many customers a replication touches.
+  /// How many customers a replication hardly touches more than; room that is not used costs no memory.
   let expectedTouched: Int
+  /// About how many voiced failures a replication meets.
+  let expectedFailures: Int
   /// Discount rate per day.
   let discount: Double
   /// Failures of an average customer per day, before the run.
@@ -24,6 +32,9 @@ final class CustomerTerms: Sendable {
   let frailty: QuantileTable?
   /// Monthly margins by tier.
   let margins: [QuantileTable]
+  /// What each term of the series of formula (9.1) adds to its rate.
+  let termRates: ContiguousArray<Double>
+  private let drops: (Double, Double, Double)
   /// -ln(1 - q)/tau by severity (formula 6.2).
   private let amplitudes: (Double, Double, Double)
 
@@ -32,15 +43,25 @@ final class CustomerTerms: Sendable {
     self.mix = mix
     self.calibration = calibration
     self.hasSeats = hasSeats
+    population = plan.population.count
+    replacement = plan.population.replacement
+    countsTerminalValue = plan.money.countsTerminalValue
+    var isInert = hasSeats && plan.causes.isEmpty
+    for hazard in calibration.hazards where hazard.level != 0 || hazard.uncontrollable != 0 { isInert = false }
+    self.isInert = isInert
     phases = plan.phases
     model = plan.outcome
+    drops = (plan.outcome.attitudeDrops[0], plan.outcome.attitudeDrops[1], plan.outcome.attitudeDrops[2])
+    termRates = ContiguousArray((0..<60).map { Double($0) / plan.outcome.shockTimeConstant })
     score = Score(plan.outcome)
     var laws = FateLaws(plan.outcome)
     laws.meanDeficit = calibration.meanDeficit
     laws.meanShockHazard = calibration.meanShockHazard
     self.laws = laws
     let failing = mix.voicedPerDay * days(plan.phases.drainEnd) / Double(plan.population.count)
-    expectedTouched = Int(Double(plan.population.count) * (1 - exponential(-failing)) * 1.2) + 64
+    let touched = Double(plan.population.count) * (1 - exponential(-failing))
+    expectedTouched = Int(min(touched * 2.5, max(touched * 1.2, 4e6))) + 64
+    expectedFailures = Int(Double(plan.population.count) * failing * 1.1) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
     backgroundRate = mix.perCustomerDay(of: plan.population)
     firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
@@ -52,6 +73,11 @@ final class CustomerTerms: Sendable {
       -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
     }
     amplitudes = (amplitude(0), amplitude(1), amplitude(2))
+  }
+
+  /// Drop of attitude by a fresh failure.
+  func drop(_ severity: Int) -> Double {
+    severity == 0 ? drops.0 : severity == 1 ? drops.1 : drops.2
   }
 
   /// Shock per day of a fresh failure.

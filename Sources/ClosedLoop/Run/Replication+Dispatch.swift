@@ -7,11 +7,10 @@ extension Replication {
   /// Puts a case into its queue, as eligible now or at the next callable instant.
   mutating func enqueueWhenCallable(_ index: Int, isReturning: Bool) {
     let now = agenda.now
-    let isCall = cases[index].task == .contact && prepared.plan.work[Int(cases[index].workType)].isCall
-    let callable = prepared.plan.calendars[prepared.plan.contact.callable]
+    let isCall = cases[index].task == .contact && prepared.work[Int(cases[index].workType)].isCall
     if cases[index].queuedAt == 0 || !isReturning { cases[index].queuedAt = now }
-    if isCall && !callable.isOpen(at: now) {
-      let due = callable.opening(from: now)
+    if isCall && !prepared.plan.calendars[prepared.plan.contact.callable].isOpen(at: now) {
+      let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now)
       setStage(index, .held)
       if due < phases.drainEnd {
         cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
@@ -31,27 +30,27 @@ extension Replication {
     let now = agenda.now
     setStage(index, .waiting)
     cases[index].eligibleAt = now
-    let row = cases[index]
-    if row.task == .approval {
+    let queuedAt = cases[index].queuedAt
+    if cases[index].task == .approval {
       cases[index].lane = Int16(prepared.laneCount - 1)
-      cases[index].key = row.queuedAt
+      cases[index].key = queuedAt
     } else {
       switch prepared.plan.triage.discipline {
       case .fifo:
         cases[index].lane = 0
-        cases[index].key = row.queuedAt
+        cases[index].key = queuedAt
       case .valueTier, .ageing:
-        cases[index].lane = Int16(row.tier)
-        cases[index].key = row.queuedAt
+        cases[index].lane = Int16(cases[index].tier)
+        cases[index].key = queuedAt
       case .earliestDue:
         cases[index].lane = 0
-        cases[index].key = dueTime(row)
+        cases[index].key = dueTime(index)
       case .leastSlack:
-        cases[index].lane = row.promise + 1
-        cases[index].key = latestStart(row)
+        cases[index].lane = cases[index].promise + 1
+        cases[index].key = latestStart(index)
       case .valueAtRisk:
         cases[index].lane = 0
-        cases[index].key = row.queuedAt
+        cases[index].key = queuedAt
         cases[index].valueHour = -1
       }
     }
@@ -60,17 +59,18 @@ extension Replication {
   }
 
   /// The deadline that a case runs against now: of the response until there is one, then of the solution.
-  func dueTime(_ row: Case) -> Ticks {
-    row.firstResponse < 0 ? min(row.responseDeadline, row.resolutionDeadline) : row.resolutionDeadline
+  mutating func dueTime(_ index: Int) -> Ticks {
+    let resolution = cases[index].resolutionDeadline
+    return cases[index].firstResponse < 0 ? min(cases[index].responseDeadline, resolution) : resolution
   }
 
   /// Open time of the promise's clock at which work must begin to be in time.
-  private func latestStart(_ row: Case) -> Ticks {
-    guard row.promise >= 0 else { return row.queuedAt }
-    let due = dueTime(row)
+  private mutating func latestStart(_ index: Int) -> Ticks {
+    guard cases[index].promise >= 0 else { return cases[index].queuedAt }
+    let due = dueTime(index)
     guard due < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[prepared.plan.promises[Int(row.promise)].calendar]
-    let work = Time.ticks(seconds: prepared.expectedWork[Int(row.workType)] * 60)
+    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
+    let work = Time.ticks(seconds: prepared.expectedWork[Int(cases[index].workType)] * 60)
     return calendar.openTime(before: due) - work
   }
 
@@ -80,46 +80,44 @@ extension Replication {
   mutating func dispatch() {
     isDispatchDue = false
     while true {
-      var found: (preference: Int, row: Int, team: Int)?
-      for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
-        for queue in prepared.plan.teams[team].handles where room.counts[queue] > 0 {
-          guard let row = best(in: queue) else { continue }
-          let preference =
-            prepared.plan.teams[team].prefers.firstIndex(of: queue) ?? prepared.plan.teams[team].prefers.count
-          guard let other = found else {
-            found = (preference, row, team)
-            continue
-          }
-          if isBetter((preference, row, team), than: other) { found = (preference, row, team) }
+      var row = -1
+      var skill = -1
+      for place in prepared.skills.indices {
+        let own = prepared.skills[place]
+        guard roster.idleCount[own.team] > 0 && room.counts[own.queue] > 0 else { continue }
+        guard let first = best(in: own.queue) else { continue }
+        if skill < 0 || isBetter(first, own, than: row, prepared.skills[skill]) {
+          row = first
+          skill = place
         }
       }
-      guard let found else { break }
-      let person = roster.longestIdle(team: found.team, item: cases[found.row].item, chance: chance)
-      audit.check(order: isFirst(found.row), at: agenda.now)
-      start(found.row, by: person)
+      guard skill >= 0 else { break }
+      let person = roster.longestIdle(team: prepared.skills[skill].team, item: cases[row].item, chance: chance)
+      audit.check(order: isFirst(row), at: agenda.now)
+      start(row, by: person)
     }
-    for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
-      for queue in prepared.plan.teams[team].handles {
-        audit.check(idle: roster.idleCount[team], waiting: room.counts[queue])
-      }
+    for place in newcomers.indices {
+      let index = Int(newcomers[place])
+      if cases[index].stage == .waiting && cases[index].giveUpTimer == 0 { startPatience(of: index) }
+    }
+    newcomers.removeAll()
+    for place in prepared.skills.indices {
+      audit.check(
+        idle: roster.idleCount[prepared.skills[place].team], waiting: room.counts[prepared.skills[place].queue])
     }
   }
 
-  private func isBetter(
-    _ a: (preference: Int, row: Int, team: Int), than b: (preference: Int, row: Int, team: Int)
-  ) -> Bool {
-    if a.preference != b.preference { return a.preference < b.preference }
-    if a.row != b.row { return precedes(a.row, b.row) }
-    let ownQueues = prepared.plan.teams[a.team].handles.count
-    let otherQueues = prepared.plan.teams[b.team].handles.count
-    if ownQueues != otherQueues { return ownQueues < otherQueues }
-    let since = roster.people[Int(roster.firstIdle[a.team])].idleSince
-    let otherSince = roster.people[Int(roster.firstIdle[b.team])].idleSince
+  private mutating func isBetter(_ row: Int, _ skill: Skill, than otherRow: Int, _ other: Skill) -> Bool {
+    if skill.preference != other.preference { return skill.preference < other.preference }
+    if row != otherRow { return precedes(row, otherRow) }
+    if skill.breadth != other.breadth { return skill.breadth < other.breadth }
+    let since = roster.people[Int(roster.firstIdle[skill.team])].idleSince
+    let otherSince = roster.people[Int(roster.firstIdle[other.team])].idleSince
     if since != otherSince { return since < otherSince }
-    return drawOfTeam(a.team, cases[a.row].item) < drawOfTeam(b.team, cases[a.row].item)
+    return drawOfTeam(skill.team, cases[row].item) < drawOfTeam(other.team, cases[row].item)
   }
 
-  private func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
+  private mutating func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
     chance.block(
       entity: item ^ Fingerprint.mix(UInt64(prepared.plan.teams[team].identity)), purpose: Purpose.tie, sub: 1
     ).word0
@@ -143,51 +141,51 @@ extension Replication {
   }
 
   /// Whether one waiting case goes before another under the plan's discipline.
-  func precedes(_ a: Int, _ b: Int) -> Bool {
-    let first = cases[a]
-    let second = cases[b]
+  mutating func precedes(_ a: Int, _ b: Int) -> Bool {
     if let limit = prepared.plan.triage.starvationLimit {
-      let starves = agenda.now - first.eligibleAt > limit
-      let otherStarves = agenda.now - second.eligibleAt > limit
+      let starves = agenda.now - cases[a].eligibleAt > limit
+      let otherStarves = agenda.now - cases[b].eligibleAt > limit
       if starves != otherStarves { return starves }
       if starves {
-        return first.eligibleAt != second.eligibleAt
-          ? first.eligibleAt < second.eligibleAt : first.eligibleOrder < second.eligibleOrder
+        return cases[a].eligibleAt != cases[b].eligibleAt
+          ? cases[a].eligibleAt < cases[b].eligibleAt : cases[a].eligibleOrder < cases[b].eligibleOrder
       }
     }
-    let isApproval = first.task == .approval
-    if isApproval != (second.task == .approval) { return isApproval }
+    let isApproval = cases[a].task == .approval
+    if isApproval != (cases[b].task == .approval) { return isApproval }
     if !isApproval {
       switch prepared.plan.triage.discipline {
       case .fifo: break
       case .valueTier:
-        if first.tier != second.tier { return first.tier < second.tier }
+        if cases[a].tier != cases[b].tier { return cases[a].tier < cases[b].tier }
       case .ageing:
-        let own = ageingClass(first)
-        let other = ageingClass(second)
+        let own = ageingClass(a)
+        let other = ageingClass(b)
         if own != other { return own < other }
       case .earliestDue:
-        if first.key != second.key { return first.key < second.key }
+        if cases[a].key != cases[b].key { return cases[a].key < cases[b].key }
       case .leastSlack:
-        let own = slack(first)
-        let other = slack(second)
+        let own = slack(a)
+        let other = slack(b)
         if own != other { return own < other }
       case .valueAtRisk:
-        if first.valueIndex != second.valueIndex { return first.valueIndex > second.valueIndex }
+        if cases[a].valueIndex != cases[b].valueIndex { return cases[a].valueIndex > cases[b].valueIndex }
       }
     }
-    return first.queuedAt != second.queuedAt ? first.queuedAt < second.queuedAt : first.serial < second.serial
+    return cases[a].queuedAt != cases[b].queuedAt
+      ? cases[a].queuedAt < cases[b].queuedAt : cases[a].serial < cases[b].serial
   }
 
-  private func ageingClass(_ row: Case) -> Int64 {
-    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(from: row.queuedAt, to: agenda.now)
-    return Int64(row.tier) - waited / (8 * Time.hour)
+  private mutating func ageingClass(_ index: Int) -> Int64 {
+    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(
+      from: cases[index].queuedAt, to: agenda.now)
+    return Int64(cases[index].tier) - waited / (8 * Time.hour)
   }
 
-  private func slack(_ row: Case) -> Ticks {
-    guard row.promise >= 0, row.key < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[prepared.plan.promises[Int(row.promise)].calendar]
-    return row.key - calendar.openTime(before: agenda.now)
+  private mutating func slack(_ index: Int) -> Ticks {
+    guard cases[index].promise >= 0, cases[index].key < Time.never else { return Time.never }
+    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
+    return cases[index].key - calendar.openTime(before: agenda.now)
   }
 
   /// Walks a queue for the greatest index, which is worked out anew for each case every full hour.
@@ -220,7 +218,7 @@ extension Replication {
   // MARK: Value at risk
 
   /// Expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4, decision 18).
-  func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
+  mutating func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
     guard row.severity < 3 else { return 0 }
     let work = prepared.plan.work[Int(row.workType)]
     var reach = 1.0
@@ -236,7 +234,7 @@ extension Replication {
     return customers.estimatedValue(of: Int(row.customer), band: Int(row.band)) * gain / max(minutes, 0.01)
   }
 
-  private func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
+  private mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
     let model = prepared.plan.outcome
     let severity = Int(row.severity)
     let shock = -logarithm(1 - model.leaveProbabilities[severity])

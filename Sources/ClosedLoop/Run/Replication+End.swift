@@ -11,6 +11,7 @@ extension Replication {
       roster.people[person].since = min(roster.people[person].since, phases.drainEnd)
       bookTime(of: person)
     }
+    items.sum(into: &measures)
     payScheduledHours()
     countStaff()
     let changedFates = countFates()
@@ -21,15 +22,15 @@ extension Replication {
 
   private mutating func endOpenCase(_ index: Int) {
     let now = agenda.now
-    let row = cases[index]
-    switch row.stage {
+    let stage = cases[index].stage
+    switch stage {
     case .unused, .closed: break
-    case .waiting, .held: audit.waitingStays += Int128(now - row.stageSince)
-    case .inWork: audit.workStays += Int128(now - row.stageSince)
+    case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
+    case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
     case .betweenAttempts, .automated: break
     }
-    if row.stage != .closed {
-      audit.openStays += Int128(now - row.openedAt)
+    if stage != .closed {
+      audit.openStays += Int128(now - cases[index].openedAt)
       cases[index].ending = .open
     }
     conclude(index)
@@ -50,9 +51,9 @@ extension Replication {
   }
 
   private mutating func countStaff() {
-    for person in roster.people {
-      let sheet = person.inWindow
-      for group in [0, measures.layout.group(.team, Int(person.team))] {
+    for person in roster.people.indices {
+      let sheet = roster.people[person].inWindow
+      for group in [0, measures.layout.group(.team, Int(roster.people[person].team))] {
         measures.groups[group].scheduled += sheet.scheduled
         measures.groups[group].busy += sheet.busy
         measures.groups[group].idle += sheet.idle
@@ -69,6 +70,9 @@ extension Replication {
     let start = phases.windowStart
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
+    // Of each tier, and of all in the last row.
+    let all = prepared.plan.population.tiers.count
+    var fates = Table(repeating: GroupTally(), count: all + 1)
     for row in customers.rows.indices {
       if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
       guard customers.isOriginal(row) else { continue }
@@ -94,17 +98,34 @@ extension Replication {
             seat: customer.seat, generation: customer.generation, tier: customer.tier, isKept: kept,
             value: margin + terminal))
       }
-      for group in [0, measures.layout.group(.tier, Int(customer.tier))] {
-        measures.groups[group].originals += 1
-        if kept { measures.groups[group].keptRealised += 1 }
-        if lost { measures.groups[group].lostRealised += 1 }
-        measures.groups[group].marginRealised += margin
-        measures.groups[group].terminalRealised += terminal
-        if !customer.with.isPresent { measures.groups[group].leftWith += 1 }
-        if !without.isPresent { measures.groups[group].leftWithout += 1 }
-        measures.groups[group].daysWith += days(min(customer.with.exit, horizon) - start)
-        measures.groups[group].daysWithout += days(min(without.exit, horizon) - start)
+      let daysWith = days(min(customer.with.exit, horizon) - start)
+      let daysWithout = days(min(without.exit, horizon) - start)
+      let tier = Int(customer.tier)
+      func count(_ tally: inout GroupTally) {
+        tally.originals += 1
+        if kept { tally.keptRealised += 1 }
+        if lost { tally.lostRealised += 1 }
+        tally.marginRealised += margin
+        tally.terminalRealised += terminal
+        if !customer.with.isPresent { tally.leftWith += 1 }
+        if !without.isPresent { tally.leftWithout += 1 }
+        tally.daysWith += daysWith
+        tally.daysWithout += daysWithout
       }
+      count(&fates[tier])
+      count(&fates[all])
+    }
+    for place in fates.indices {
+      let group = place == all ? 0 : measures.layout.group(.tier, place)
+      measures.groups[group].originals += fates[place].originals
+      measures.groups[group].keptRealised += fates[place].keptRealised
+      measures.groups[group].lostRealised += fates[place].lostRealised
+      measures.groups[group].marginRealised += fates[place].marginRealised
+      measures.groups[group].terminalRealised += fates[place].terminalRealised
+      measures.groups[group].leftWith += fates[place].leftWith
+      measures.groups[group].leftWithout += fates[place].leftWithout
+      measures.groups[group].daysWith += fates[place].daysWith
+      measures.groups[group].daysWithout += fates[place].daysWithout
     }
     for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let untouched = terms.seats - touched[tier]
@@ -122,7 +143,7 @@ extension Replication {
   }
 
   /// Discounted margin from the window's start until a fate ends or the horizon comes.
-  private func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
+  private mutating func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
     let span = days(min(fate.exit, max(phases.horizon, phases.windowEnd)) - phases.windowStart)
     let rate = customers.terms.discount
     return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
@@ -134,7 +155,8 @@ extension Replication {
     audit.equal("the integral of open cases is the sum of their stays", audit.openIntegral, audit.openStays)
     audit.equal("the integral of waiting cases is the sum of their waits", audit.waitingIntegral, audit.waitingStays)
     audit.equal("the integral of busy people is the sum of services", audit.busyIntegral, audit.workStays)
-    for person in roster.people {
+    for index in roster.people.indices {
+      let person = roster.people[index]
       let sheet = person.total
       audit.equal(
         "scheduled time is idle, busy, off-desk and absent time", sheet.scheduled,
