@@ -40,7 +40,7 @@ let package = Package(
     module(
       "Oracles",
       imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Scenarios", "Statistics"]),
-    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Statistics"]),
+    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Scenarios", "Statistics"]),
     module("Arguments"),
     .executableTarget(
       name: "Command",
@@ -67,7 +67,8 @@ let package = Package(
         "Statistics",
       ],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Arguments", "Command", "Experiments"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
