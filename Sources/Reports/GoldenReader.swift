@@ -15,7 +15,7 @@ public enum GoldenReader {
   }
 
   /// More replications than this are no golden.
-  static let mostReplications = 10_000
+  public static let mostReplications = 10_000
 
   /// Reads the bytes of a file.
   ///
