@@ -13,7 +13,7 @@ package let program = Program<any Action>(
   ],
   commands: [
     Run.command, Compare.command, Check.command, Review.command, Accept.command, Validate.command, Metrics.command,
-    Fingerprints.command, Version.command, Help.command,
+    SelfTest.command, Fingerprints.command, Version.command, Help.command,
   ],
   topics: Topic.all)
 

@@ -11,7 +11,8 @@ public struct CheckMarkdown: Sendable {
     text += "| scenario | check | verdict | what was found | replications |\n| --- | --- | --- | --- | ---: |\n"
     for entry in report.entries {
       for item in entry.items {
-        let found = item.isGate ? "`\(Self.code(item.requirement))`: \(Self.cell(item.finding))" : Self.cell(item.finding)
+        let required = item.isGate ? "`\(Self.code(item.requirement))`: " : ""
+        let found = required + Self.cell(item.finding)
         let word = item.isRaised ? "**\(item.verdict.rawValue)**" : item.verdict.rawValue
         let verdict = item.isWarning ? "\(word) (warning)" : word
         text += "| \(Self.cell(entry.name)) | \(Self.cell(item.name)) | \(verdict) | \(found) | \(item.count) |\n"

@@ -223,7 +223,8 @@ extension CheckReport.Item {
     case .identical:
       (verdict, requirement, self.count) = (.passed, "the same bit by bit", count)
       let changed = causes?.isScenarioChanged == true
-      finding = changed
+      finding =
+        changed
         ? "the accepted outcome bit by bit, although \(causes?.summary ?? "")" : "the accepted outcome bit by bit"
     case .differs(let bits):
       (verdict, requirement, self.count) = (.differs, "the same bit by bit", count)

@@ -23,7 +23,8 @@ public struct GitHubAnnotations: Sendable {
   private static func line(_ item: CheckReport.Item, of entry: CheckReport.Entry) -> String {
     var properties = [("file", item.place?.file ?? entry.file), ("line", String(item.place?.line ?? 1))]
     if let place = item.place { properties.append(("col", String(place.column))) }
-    properties.append(("title", "\(entry.name): \(item.isGate ? "gate \(item.name)" : item.name) \(item.verdict.rawValue)"))
+    let subject = item.isGate ? "gate \(item.name)" : item.name
+    properties.append(("title", "\(entry.name): \(subject) \(item.verdict.rawValue)"))
     let list = properties.map { "\($0)=\(escaped($1, inProperty: true))" }.joined(separator: ",")
     let message = item.isGate ? "\(item.requirement): \(item.finding)" : item.finding
     return "::\(item.isWarning ? "warning" : "error") \(list)::\(escaped(message, inProperty: false))"

@@ -14,8 +14,8 @@ public struct GoldenReview: Sendable {
     public let tolerance: Double?
   }
 
-  /// Figures that moved in any replication: first those that moved most in tolerances, then those without tolerance by
-  /// how certain their change is.
+  /// Figures that moved in any replication: first those that moved most in tolerances, as far as is certain, then those
+  /// without tolerance by how certain their change is.
   public let changes: [Change]
   /// Figures that are the same bit by bit.
   public let unchanged: Int
@@ -58,17 +58,21 @@ public struct GoldenReview: Sendable {
   private static func precedes(_ left: Change, _ right: Change) -> Bool {
     let (first, second) = (left.rank, right.rank)
     if first.group != second.group { return first.group < second.group }
+    if first.certain != second.certain { return first.certain > second.certain }
     if first.size != second.size { return first.size > second.size }
     return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
   }
 }
 
 extension GoldenReview.Change {
-  /// Changes are ordered by group, and in a group by size, the greatest first.
-  fileprivate var rank: (group: Int, size: Double) {
-    guard let difference else { return (0, 0) }
-    if let tolerance, tolerance > 0 { return (1, difference.value.magnitude / tolerance) }
-    guard difference.standardError > 0 else { return (2, .greatestFiniteMagnitude) }
-    return (2, difference.value.magnitude / difference.standardError)
+  /// Changes are ordered by group, in a group by what is certain of them, then by size, the greatest first.
+  fileprivate var rank: (group: Int, certain: Double, size: Double) {
+    guard let difference else { return (0, 0, 0) }
+    let size = difference.value.magnitude
+    if let tolerance, tolerance > 0 {
+      return (1, max(0, size - 2 * difference.standardError) / tolerance, size / tolerance)
+    }
+    guard difference.standardError > 0 else { return (2, .greatestFiniteMagnitude, size) }
+    return (2, size / difference.standardError, size)
   }
 }

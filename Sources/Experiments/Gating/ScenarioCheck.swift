@@ -19,6 +19,8 @@ public struct ScenarioCheck: Sendable {
   public let comparison: Comparison
   /// The number of the first replication, 0 unless fresh luck is wanted.
   public let firstReplication: UInt64
+  /// That of the golden's.
+  public let firstAccepted: UInt64
 
   /// How a run is held against its accepted outcome.
   public enum Comparison: Sendable, Equatable {
@@ -31,7 +33,7 @@ public struct ScenarioCheck: Sendable {
   /// A check of a plan.
   public init(
     _ plan: PreparedPlan, names: [String], gates: [Gate], looks: LookSchedule, golden: GoldenRecord?,
-    comparison: Comparison, firstReplication: UInt64 = 0
+    comparison: Comparison, firstReplication: UInt64 = 0, firstAccepted: UInt64 = 0
   ) {
     self.plan = plan
     self.names = names
@@ -40,6 +42,7 @@ public struct ScenarioCheck: Sendable {
     self.golden = golden
     self.comparison = comparison
     self.firstReplication = firstReplication
+    self.firstAccepted = firstAccepted
   }
 
   /// The tests that may raise a false alarm: among all of a suite its rate is shared. That bits differ is no matter of
@@ -89,7 +92,7 @@ public struct ScenarioCheck: Sendable {
 
   /// Replications of the same number had the same luck in the golden.
   private var isPaired: Bool {
-    golden.map { $0.seed == plan.plan.seed && $0.contracts == .current } == true && firstReplication == 0
+    golden.map { $0.seed == plan.plan.seed && $0.contracts == .current } == true && firstReplication == firstAccepted
   }
 
   /// Makes the check.
@@ -105,6 +108,14 @@ public struct ScenarioCheck: Sendable {
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) async throws(BrokenAudit) -> Outcome? {
     var pool = ReplicationPool(plan, threads: threads, first: firstReplication)
+    return try await perform(rates, tests: tests, on: &pool, progress: progress, shouldStop: shouldStop)
+  }
+
+  /// Makes the check with replications of which some may have been made before.
+  func perform(
+    _ rates: ErrorRates, tests: Int, on pool: inout ReplicationPool, progress: (Int) -> Void,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) async throws(BrokenAudit) -> Outcome? {
     let instances = Metric.instances(of: plan.plan)
     var goldenFinding = GoldenFinding.absent
     if let golden {
