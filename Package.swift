@@ -67,8 +67,7 @@ let package = Package(
         "Statistics",
       ],
       swiftSettings: strict),
-    .testTarget(
-      name: "CommandTests", dependencies: ["Arguments", "Command", "Experiments"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -71,15 +71,16 @@ struct GateSelfTest {
   /// Replications of the goldens and of level gates at their looks, as in daily use.
   private static let accepted = 20
   private static let looks = LookSchedule(first: 20, greatest: 40)
-  /// Trials of each mistake.
+  /// Trials of each mistake, and replications of the goldens that they are checked against.
   private static let mistakes = 20
+  private static let acceptedForMistakes = 60
   /// Each mistake must be caught at least so often.
   private static let power = 0.9
   /// A rate at which false alarms are common enough to be counted.
   private static let loose = ErrorRates(falseAlarm: 0.05, falsePass: 0.05)
   /// Replications from which the bounds of level gates are taken, and those of a golden that can settle figures.
   private static let pilot = 2_000
-  private static let large = 100
+  private static let large = 50
 
   func report() async throws(Failure) -> GateTrialsReport {
     let base = try scenario()
@@ -124,8 +125,8 @@ struct GateSelfTest {
     func tally(_ comparison: ScenarioCheck.Comparison) async throws(Failure) -> GateTrials.Tally {
       try await tallies(
         GateTrials(
-          plan, changed: changed, names: names(of: plan), gates: gates, looks: Self.looks, accepted: Self.accepted,
-          comparison: comparison, sharesLuck: true),
+          plan, changed: changed, names: names(of: plan), gates: gates, looks: Self.looks,
+          accepted: Self.acceptedForMistakes, comparison: comparison, sharesLuck: true),
         Self.mistakes, [.standard], mistake.words)[0]
     }
     let bits = try await tally(.bits)
