@@ -57,7 +57,7 @@ public struct ReviewTable: Sendable {
       // As many digits as the difference supports, so that old and new can be told apart.
       let digits = Estimate(
         value: value, standardError: nil,
-        interval: Interval(centre: value, halfWidth: max(moved.value.magnitude / 5, value.magnitude * 1e-6)),
+        interval: Interval(centre: value, halfWidth: max(moved.value.magnitude / 20, value.magnitude * 1e-6)),
         count: 2, level: 0.95, method: .mean)
       return ReadableEstimate(digits, unit, currency: currency).value
     }

@@ -306,7 +306,7 @@ struct CheckTests {
         "::error file=scenarios/tiny.json,\(place),title=tiny%3A gate on_time failed::"
           + "sla.first_response.met[sla=gold] < 50%25: it is "))
     let summary = try folder.read("summary.md")
-    #expect(summary.hasPrefix("an earlier step\n### closedloop check: 1 scenario, 1 check: 1 failed.\n"))
+    #expect(summary.hasPrefix("an earlier step\n### closedloop check: 1 scenario, 1 check: 0 passed, 1 failed.\n"))
     #expect(summary.contains("| tiny | on\\_time | **failed** | `sla.first_response.met[sla=gold] < 50%`: it is "))
     // Outside a workflow there is nothing of the sort.
     #expect(!(try await check("scenarios/").errors.contains("::error")))

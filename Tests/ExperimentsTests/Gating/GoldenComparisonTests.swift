@@ -44,7 +44,7 @@ struct GoldenComparisonTests {
   func errors(law: Distribution) {
     var drawn = Drawn(seed: 11)
     let rates = ErrorRates(falseAlarm: 0.01, falsePass: 0.05)
-    let uses = 100
+    let uses = 50
     var different = 0
     var equivalent = 0
     var beyond = 0

@@ -118,8 +118,8 @@ struct ScenarioCheckTests {
   func changes() async throws {
     let gates = [try gate("sla.first_response.met", .atLeast, .golden(relative: -0.02, absolute: 0))]
     let accepted = try await golden(15, gates: gates)
-    let fewer = try PreparedPlan(Given.plan(people: 1, perWeek: 400))
-    let many = try PreparedPlan(Given.plan(perWeek: 400))
+    let fewer = try PreparedPlan(Given.plan(people: 1, perWeek: 500))
+    let many = try PreparedPlan(Given.plan(perWeek: 500))
     let outcome = try await check(gates, golden: try await golden(15, of: many, gates: gates), plan: fewer)
     #expect(outcome.gates[0].verdict == .failed)
     #expect(outcome.gates[0].difference?.count == 15)
