@@ -28,7 +28,8 @@ public struct LookSchedule: Sendable, Equatable {
   public init(_ rule: ReplicationRule) {
     switch rule {
     case .fixed(let count): self.init(first: Self.usualFirst, greatest: count)
-    case .until(_, _, _, _, let least, let greatest): self.init(first: least, greatest: max(least, greatest))
+    case .until(_, _, _, _, let least, let greatest):
+      self.init(first: max(least, LevelTest.fewest), greatest: max(least, greatest))
     }
   }
 

@@ -21,6 +21,10 @@ struct LookScheduleTests {
     let rule = LookSchedule(
       .until(instance: 0, halfWidth: 1, isRelative: false, level: 0.95, least: 30, greatest: 100))
     #expect(rule.counts == [30, 60, 100])
+    let early = LookSchedule(
+      .until(instance: 0, halfWidth: 1, isRelative: false, level: 0.95, least: 2, greatest: 40))
+    // Less than ten decide nothing, so nobody looks.
+    #expect(early.counts == [10, 20, 40])
   }
 
   @Test("Given pairs are halved while halves are not too few, three looks at most")
