@@ -41,7 +41,7 @@ let package = Package(
     module(
       "Oracles",
       imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Scenarios", "Statistics"]),
-    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Statistics"]),
+    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Scenarios", "Statistics"]),
     module("Arguments"),
     .executableTarget(
       name: "Command",

@@ -6,6 +6,24 @@ public enum Occurrence: Sendable, Equatable {
   case optional
   /// At least once.
   case oneOrMore
+  /// As often as wanted, or not at all.
+  case zeroOrMore
+
+  /// Whether it must be given.
+  var isRequired: Bool {
+    switch self {
+    case .once, .oneOrMore: true
+    case .optional, .zeroOrMore: false
+    }
+  }
+
+  /// Whether it may be given more than once.
+  var repeats: Bool {
+    switch self {
+    case .once, .optional: false
+    case .oneOrMore, .zeroOrMore: true
+    }
+  }
 }
 
 /// What a reader of help sees of a positional argument.
@@ -23,6 +41,7 @@ public struct PositionalForm: Sendable, Equatable {
     case .once: name
     case .optional: "[\(name)]"
     case .oneOrMore: "\(name)..."
+    case .zeroOrMore: "[\(name)...]"
     }
   }
 }

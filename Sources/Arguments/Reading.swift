@@ -38,7 +38,7 @@ struct Reading<Options> {
 
   private mutating func place(_ word: String) {
     let last = positionals.count - 1
-    let repeats = last >= 0 && positionals[last].form.occurrence == .oneOrMore
+    let repeats = last >= 0 && positionals[last].form.occurrence.repeats
     let index = repeats ? min(placed, last) : placed
     placed += 1
     guard index <= last else {
@@ -106,7 +106,7 @@ struct Reading<Options> {
   }
 
   private mutating func reportMissing() {
-    for positional in positionals.dropFirst(placed) where positional.form.occurrence != .optional {
+    for positional in positionals.dropFirst(placed) where positional.form.occurrence.isRequired {
       mistakes.append(Mistake(in: positional.form.name, "missing: \(positional.form.help)"))
     }
   }

@@ -57,6 +57,14 @@ extension Option where Options: Sendable {
     }
   }
 
+  /// `--goldens DIR`
+  static func goldens(_ path: Field<Options, String?>) -> Option {
+    Option("goldens", value: "DIR", help: "Look for goldens here instead of in goldens/ beside each scenario.") {
+      $0[keyPath: path] = $1
+      return $1.isEmpty ? "write the name of a folder" : nil
+    }
+  }
+
   /// `--no-files`
   static func withoutFiles(_ path: Field<Options, Bool>) -> Option {
     Option(flag: "no-files", help: "Write no files; only the summary on standard output.") {

@@ -32,8 +32,15 @@ struct ScenarioFiles {
   static func scenarios(
     _ targets: [ScenarioTarget], settings: [String], strict: Bool, quiet: Bool, in session: Session
   ) throws(Failure) -> [Scenario] {
+    try located(targets, settings: settings, strict: strict, quiet: quiet, in: session).map(\.scenario)
+  }
+
+  /// The same, each with the texts that its positions point into.
+  static func located(
+    _ targets: [ScenarioTarget], settings: [String], strict: Bool, quiet: Bool, in session: Session
+  ) throws(Failure) -> [(scenario: Scenario, sources: Sources)] {
     var reader = ScenarioFiles(session.files)
-    var scenarios: [Scenario] = []
+    var scenarios: [(scenario: Scenario, sources: Sources)] = []
     var diagnostics = Diagnostics()
     for target in targets {
       let reading = reader.read(target, variant: target.variant, settings: settings)
@@ -42,7 +49,7 @@ struct ScenarioFiles {
       let text = remarks.rendered(in: reading.sources)
       if !text.isEmpty, remarks.hasErrors || !quiet { session.console.note(String(text.dropLast())) }
       diagnostics.add(remarks)
-      if let scenario = reading.scenario { scenarios.append(scenario) }
+      if let scenario = reading.scenario { scenarios.append((scenario, reading.sources)) }
     }
     if let status = diagnostics.status { throw Failure(status, "\(diagnostics.summary); nothing was run") }
     return scenarios

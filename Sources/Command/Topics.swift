@@ -2,7 +2,7 @@ import Arguments
 
 extension Topic {
   /// What help explains beside the verbs.
-  static let all = [exitStatus, scenarios, units, metricNames, outputs, environment]
+  static let all = [exitStatus, scenarios, units, metricNames, gates, goldens, outputs, environment]
 
   private static let exitStatus = Topic(
     "exit-status", summary: "what the exit statuses mean",
@@ -12,7 +12,8 @@ extension Topic {
       \(ExitStatus.allCases.map { line(String($0.rawValue), $0.meaning) }.joined(separator: "\n"))
 
       run prints gates and ends with 0; run --gates ends with 1 or 2 when a gate
-      failed or is undecided.
+      failed or is undecided. check tells the worst of what it found: 1 before 3
+      before 2.
       """)
 
   private static let scenarios = Topic(
@@ -56,6 +57,52 @@ extension Topic {
       closedloop metrics lists them all; closedloop metrics NAME explains one.
       """)
 
+  private static let gates = Topic(
+    "gates", summary: "what scenarios require, and how it is judged",
+    text: """
+      A gate is a requirement in a scenario:
+
+        "gates": {
+          "on_time":  "sla.first_response.met[sla=gold] >= 80%",
+          "net_kept": "customers.net >= golden - 2%",
+          "backlog":  { "require": "backlog.age.p95 <= 9d", "severity": "warn" }
+        }
+
+      check looks at a fixed bound after the scenario's least number of
+      replications, twice that and so on, and stops when it is passed or failed for
+      sure; at the greatest number what is left is undecided. A bound against the
+      golden is tested on the differences between the replications of both.
+
+      Where everything truly holds, a suite of checks fails at most 1 time in 1,000
+      (--false-alarms), shared among its gates and their looks. A requirement that
+      does not hold is passed at most 1 time in 20 (--false-passes).
+
+      Undecided is never green: [bound-inside] it is too near the bound, [too-few]
+      less than ten replications observed it, [not-observed] none did, [no-golden]
+      and [not-in-golden] there is nothing to compare with.
+      """)
+
+  private static let goldens = Topic(
+    "goldens", summary: "accepted outcomes: when they differ, and how they are taken",
+    text: """
+      A golden is the accepted outcome of a scenario, in goldens/ID.golden.json or
+      goldens/ID@VARIANT.golden.json beside it.
+
+        closedloop accept     take outcomes as goldens; shows first what changes
+        closedloop check      status 3 when a golden differs bit by bit
+        closedloop review     every changed figure, and why it changed
+
+      It holds the scenario with all defaults, but not its title, gates, seed and
+      number of replications; digests of data; the contracts of the engine; the
+      course of each replication; and figures of each replication to compare with.
+
+      After a change of bits on purpose, --expect statistical, another --seed or a
+      raised contract lets check compare figures instead: shares within 0.01, times
+      within 2 %, money and counts within 1 %; rates and points are only noticed.
+      Beyond for sure is 1, within for sure is 0, neither is 2. Figures that so few
+      replications cannot settle are told and do not hold up the verdict.
+      """)
+
   private static let outputs = Topic(
     "outputs", summary: "what a run writes, and where",
     text: """
@@ -72,6 +119,9 @@ extension Topic {
       NO_COLOR     when not empty: no colour
       CI           when set: no progress line
       TERM=dumb    neither
+
+      GITHUB_ACTIONS=true       check annotates findings at their lines
+      GITHUB_STEP_SUMMARY=PATH  check appends a table to this file
 
       Nothing in the environment changes a result.
       """)

@@ -18,10 +18,14 @@ public enum GateVerdict: Sendable, Equatable {
     case boundInside = "bound-inside"
     /// One replication gives no interval.
     case noInterval = "no-interval"
+    /// Less than ten replications say too little.
+    case tooFew = "too-few"
     /// The metric was never observed.
     case notObserved = "not-observed"
     /// There is no accepted outcome to compare with.
     case noGolden = "no-golden"
+    /// The accepted outcome was taken without this metric.
+    case notInGolden = "not-in-golden"
   }
 
   /// What files write for it.

@@ -1,5 +1,5 @@
 /// A JSON value to be written: members keep their order.
-enum JSONText {
+enum JSONText: Sendable {
   case null
   case truth(Bool)
   case integer(Int64)

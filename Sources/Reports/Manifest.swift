@@ -38,6 +38,7 @@ public struct Manifest: Output {
   public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let result = report.result
     let plan = result.plan
+    let contracts = EngineContracts.current
     func date(_ tick: Ticks) -> JSONText {
       .text(ISODate.text(daysSince1970: plan.civil.firstDay + Int64(plan.civil.day(at: tick))))
     }
@@ -46,9 +47,9 @@ public struct Manifest: Output {
       ("scenario", .text(report.scenario)),
       ("variant", report.variant.isEmpty ? .null : .text(report.variant)),
       ("engine", .text("closedloop \(version)")),
-      ("rngContract", .integer(1)),
-      ("mathContract", .integer(1)),
-      ("eventOrder", .integer(1)),
+      ("rngContract", .integer(Int64(contracts.randomNumbers))),
+      ("mathContract", .integer(Int64(contracts.mathematics))),
+      ("eventOrder", .integer(Int64(contracts.eventOrder))),
       // As text: many readers of JSON keep only 53 bits of a number.
       ("seed", .text(String(plan.seed))),
       ("window", .object([("from", date(plan.phases.windowStart)), ("before", date(plan.phases.windowEnd))])),

@@ -225,7 +225,9 @@ public struct TerminalSummary: Sendable {
     case .boundInside: ""
     case .noInterval: ", and one replication cannot tell [\(doubt.rawValue)]"
     case .notObserved: ", it was never observed [\(doubt.rawValue)]"
+    case .tooFew: ", and less than ten replications say too little [\(doubt.rawValue)]"
     case .noGolden: ", and no accepted outcome is there to compare with [\(doubt.rawValue)]"
+    case .notInGolden: ", and the accepted outcome was taken without this metric [\(doubt.rawValue)]"
     }
   }
 

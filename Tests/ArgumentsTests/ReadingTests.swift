@@ -102,3 +102,26 @@ struct ReadingTests {
     }
   }
 }
+
+@Suite("Words that may be left out or repeated")
+struct RepeatedWordsTests {
+  private let shop = Program<[String]>(
+    "shop", summary: "list goods", examples: [],
+    commands: [
+      Command(
+        "list", summary: "list goods", examples: [Example("shop list", "all of them")], from: [String](),
+        positionals: [
+          Positional("GOOD", help: "What to list.", .zeroOrMore) {
+            $0.append($1)
+            return nil
+          }
+        ],
+        action: { $0 })
+    ])
+
+  @Test("None, one and many are fine", arguments: [[], ["tea"], ["tea", "milk", "tea"]])
+  func repeated(words: [String]) throws {
+    #expect(try shop.read(["list"] + words) == words)
+    #expect(shop.commands[0].positionals[0].spelling == "[GOOD...]")
+  }
+}
