@@ -9,12 +9,13 @@ import Statistics
 struct SelfTest: Action {
   /// What can be tried.
   enum Suite: String, CaseIterable {
+    case oracles
     case gates
   }
 
   var suite: Suite?
   var runs = 1_000
-  var seed: UInt64?
+  var seed: Seed = .fixed
   var threads: Int?
   var json = false
   var quiet = false
@@ -22,12 +23,13 @@ struct SelfTest: Action {
   static let command = Command<any Action>(
     "selftest", summary: "hold the program against what it says of itself",
     examples: [
+      Example("closedloop selftest", "a hundred exact figures beside what the engine gives for them"),
+      Example("closedloop selftest --seed random", "the same with fresh luck"),
       Example("closedloop selftest gates", "count false alarms in 1,000 checks, and what is caught: a minute"),
-      Example("closedloop selftest gates --seed 7", "the same with other luck"),
     ],
     from: SelfTest(),
     positionals: [
-      Positional("SUITE", help: "What to try: gates. Without it, everything.", .optional) { test, word in
+      Positional("SUITE", help: "What to try: oracles or gates; oracles if not given.", .optional) { test, word in
         test.suite = Suite(rawValue: word)
         return test.suite == nil ? "write one of \(Suite.allCases.map(\.rawValue).joined(separator: ", "))" : nil
       }
@@ -37,24 +39,59 @@ struct SelfTest: Action {
         $0.runs = count($1) ?? 0
         return (1...1_000_000).contains($0.runs) ? nil : "write a whole number up to 1000000, as in --runs 1000"
       },
-      .seed(\.seed),
+      Option("seed", value: "N", help: "The seed of all chance, or the word random; if not given, fixed ones.") {
+        guard let seed = Seed($1) else { return "write a whole number from 0 up, or --seed random" }
+        $0.seed = seed
+        return nil
+      },
       .threads(\.threads),
       .json(\.json, help: "The counts as JSON."),
       .quiet(\.quiet),
     ],
     action: { $0 })
 
-  func perform(in session: Session) async throws(Failure) -> ExitStatus {
-    var status = ExitStatus.done
-    for suite in suite.map({ [$0] }) ?? Suite.allCases {
-      let report: GateTrialsReport
-      switch suite {
-      case .gates: report = try await GateSelfTest(self, session).report()
+  /// Where the luck comes from.
+  enum Seed: Equatable {
+    case fixed
+    case given(UInt64)
+
+    /// A number, or `random`.
+    init?(_ word: String) {
+      if word == "random" {
+        self = .given(UInt64.random(in: 0...0xFFFF_FFFF))
+      } else if let number = UInt64(word) {
+        self = .given(number)
+      } else {
+        return nil
       }
-      if !quiet { session.console.result(json ? report.json : report.text) }
-      if !report.holds { status = .gateFailed }
     }
-    return status
+
+    /// nil for the fixed ones.
+    var number: UInt64? {
+      switch self {
+      case .fixed: nil
+      case .given(let number): number
+      }
+    }
+  }
+
+  func perform(in session: Session) async throws(Failure) -> ExitStatus {
+    switch suite ?? .oracles {
+    case .oracles:
+      let run = try await OracleSelfTest(
+        seed: seed.number, threads: threads ?? OperatingSystem.processorCount, showsProgress: !quiet
+      ).run(in: session)
+      if !quiet {
+        if let seed = seed.number, !json { session.console.result("seed \(seed)\n\n") }
+        session.console.result(json ? run.json : run.text)
+      }
+      if json || quiet { session.console.note(run.verdict) }
+      return run.passes ? .done : .gateFailed
+    case .gates:
+      let report = try await GateSelfTest(self, session).report()
+      if !quiet { session.console.result(json ? report.json : report.text) }
+      return report.holds ? .done : .gateFailed
+    }
   }
 }
 
@@ -177,7 +214,7 @@ struct GateSelfTest {
 
   /// The built-in scenario.
   private func scenario(_ variant: String? = nil, settings: [String] = []) throws(Failure) -> Scenario {
-    let seed = test.seed.map { ["run.seed=\($0)"] } ?? []
+    let seed = test.seed.number.map { ["run.seed=\($0)"] } ?? []
     let reading = ScenarioReader.read(
       "selftest.json", variants: variant.map { [$0] } ?? [], settings: settings + seed,
       load: { _ in .success(Array(SelfTestScenario.text.utf8)) },

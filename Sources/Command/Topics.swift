@@ -2,7 +2,9 @@ import Arguments
 
 extension Topic {
   /// What help explains beside the verbs.
-  static let all = [exitStatus, scenarios, units, metricNames, gates, goldens, outputs, environment]
+  static let all = [
+    exitStatus, scenarios, units, metricNames, gates, goldens, requirements, outputs, environment,
+  ]
 
   private static let exitStatus = Topic(
     "exit-status", summary: "what the exit statuses mean",
@@ -13,7 +15,7 @@ extension Topic {
 
       run prints gates and ends with 0; run --gates ends with 1 or 2 when a gate
       failed or is undecided. check tells the worst of what it found: 1 before 3
-      before 2.
+      before 2. size ends with 0, 2 or 4.
       """)
 
   private static let scenarios = Topic(
@@ -101,6 +103,24 @@ extension Topic {
       within 2 %, money and counts within 1 %; rates and points are only noticed.
       Beyond for sure is 1, within for sure is 0, neither is 2. Figures that so few
       replications cannot settle are told and do not hold up the verdict.
+      """)
+
+  private static let requirements = Topic(
+    "requirements", summary: "what size can be asked to achieve",
+    text: """
+      On average, over all cases of all replications:
+
+        sla.first_response.met[sla=gold] >= 90%
+        backlog.age.p95 <= 5d
+
+      With a chance, since a good year may have bad weeks:
+
+        sla.first_response.met[sla=gold] >= 80% on at least 90% of weeks
+        money.net_benefit >= 0 on at least 90% of replications
+
+      Promises are tallied week by week for all, by tier, channel and promise;
+      every metric can be judged by replications, each one course of the window.
+      All requirements must hold; the gates of the scenario stand in for them.
       """)
 
   private static let outputs = Topic(

@@ -39,6 +39,8 @@ struct Measures: Sendable {
   var waitingIntegral: Int128 = 0
   var openIntegral: Int128 = 0
   var windowTicks: Int64 = 0
+  /// Promises of the window week by week.
+  var weeks: WeeklyPromises
 
   init(_ plan: Plan) {
     layout = GroupLayout(plan)
@@ -47,6 +49,7 @@ struct Measures: Sendable {
     responseTimes = ContiguousArray(repeating: Histogram(), count: kinds)
     resolutionTimes = responseTimes
     waitingTimes = responseTimes
+    weeks = WeeklyPromises(plan, layout: layout)
   }
 
   /// Place of a promise's histogram.

@@ -174,30 +174,44 @@ extension Replication {
     guard cases[index].promise >= 0 else { return }
     let terms = prepared.promises[Int(cases[index].promise)]
     let place = tally(of: index)
+    var week = WeekTally()
     if terms.hasResponse {
       let deadline = cases[index].responseDeadline
       let verdict = verdict(stop: cases[index].firstResponse, deadline: deadline, index)
       switch verdict {
       case .none: break
-      case .met: items.tallies[place].responseMet += 1
+      case .met:
+        items.tallies[place].responseMet += 1
+        week.responseMet = 1
       case .missed:
         items.tallies[place].responseMissed += 1
+        week.responseMissed = 1
         series[day(of: cases[index].received)].breached += 1
       case .undetermined: items.tallies[place].responseUndetermined += 1
       case .excluded: items.tallies[place].responseExcluded += 1
       }
       let isReachedInTime = cases[index].firstReached >= 0 && cases[index].firstReached <= deadline
-      if isReachedInTime && (verdict == .met || verdict == .missed) { items.tallies[place].reachedInTime += 1 }
+      if isReachedInTime && (verdict == .met || verdict == .missed) {
+        items.tallies[place].reachedInTime += 1
+        week.reachedInTime = 1
+      }
     }
     if terms.hasResolution {
       switch verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index) {
       case .none: break
-      case .met: items.tallies[place].resolutionMet += 1
-      case .missed: items.tallies[place].resolutionMissed += 1
+      case .met:
+        items.tallies[place].resolutionMet += 1
+        week.resolutionMet = 1
+      case .missed:
+        items.tallies[place].resolutionMissed += 1
+        week.resolutionMissed = 1
       case .undetermined: items.tallies[place].resolutionUndetermined += 1
       case .excluded: items.tallies[place].resolutionExcluded += 1
       }
     }
+    measures.weeks.add(
+      week, tier: Int(cases[index].tier), channel: Int(cases[index].channel), promise: Int(cases[index].promise),
+      week: Int((cases[index].received - phases.windowStart) / Time.week))
   }
 
   /// What became of a promise (decision 24).
