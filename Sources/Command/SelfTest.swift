@@ -1,4 +1,5 @@
 import Arguments
+import Oracles
 import ClosedLoop
 import Experiments
 import Reports
