@@ -1,6 +1,7 @@
 import Arguments
 import ClosedLoop
 import Experiments
+import Oracles
 import Reports
 import Scenarios
 import Statistics
@@ -9,6 +10,7 @@ import Statistics
 struct SelfTest: Action {
   /// What can be tried.
   enum Suite: String, CaseIterable {
+    case oracles
     case gates
   }
 
@@ -22,12 +24,13 @@ struct SelfTest: Action {
   static let command = Command<any Action>(
     "selftest", summary: "hold the program against what it says of itself",
     examples: [
+      Example("closedloop selftest oracles", "hold the engine against figures that are known exactly"),
       Example("closedloop selftest gates", "count false alarms in 1,000 checks, and what is caught: a minute"),
       Example("closedloop selftest gates --seed 7", "the same with other luck"),
     ],
     from: SelfTest(),
     positionals: [
-      Positional("SUITE", help: "What to try: gates. Without it, everything.", .optional) { test, word in
+      Positional("SUITE", help: "What to try: oracles or gates. Without it, both.", .optional) { test, word in
         test.suite = Suite(rawValue: word)
         return test.suite == nil ? "write one of \(Suite.allCases.map(\.rawValue).joined(separator: ", "))" : nil
       }
@@ -47,12 +50,18 @@ struct SelfTest: Action {
   func perform(in session: Session) async throws(Failure) -> ExitStatus {
     var status = ExitStatus.done
     for suite in suite.map({ [$0] }) ?? Suite.allCases {
-      let report: GateTrialsReport
+      let (holds, text): (Bool, String)
       switch suite {
-      case .gates: report = try await GateSelfTest(self, session).report()
+      case .oracles:
+        let threads = threads ?? OperatingSystem.processorCount
+        let run = try await OracleSelfTest(seed: seed, threads: threads, showsProgress: !quiet).run(in: session)
+        (holds, text) = (run.passes, json ? run.json : run.text)
+      case .gates:
+        let report = try await GateSelfTest(self, session).report()
+        (holds, text) = (report.holds, json ? report.json : report.text)
       }
-      if !quiet { session.console.result(json ? report.json : report.text) }
-      if !report.holds { status = .gateFailed }
+      if !quiet { session.console.result(text) }
+      if !holds { status = .gateFailed }
     }
     return status
   }
