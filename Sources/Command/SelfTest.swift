@@ -1,7 +1,7 @@
 import Arguments
-import Oracles
 import ClosedLoop
 import Experiments
+import Oracles
 import Reports
 import Scenarios
 import Statistics
