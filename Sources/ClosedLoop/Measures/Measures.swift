@@ -50,6 +50,7 @@ struct Measures: Sendable {
   var openIntegral: Int128 = 0
   var windowTicks: Int64 = 0
   var series: ContiguousArray<DayRow>
+  var weeks: WeeklyPromises
 
   init(_ plan: Plan, dayCount: Int) {
     layout = GroupLayout(plan)
@@ -59,6 +60,7 @@ struct Measures: Sendable {
     resolutionTimes = responseTimes
     waitingTimes = responseTimes
     series = ContiguousArray(repeating: DayRow(), count: dayCount)
+    weeks = WeeklyPromises(plan, layout: layout)
   }
 
   /// Lets something happen to each group an item belongs to.

@@ -24,6 +24,8 @@ public struct ReplicationResult: Sendable {
   public let series: ContiguousArray<DayRow>
   /// Those whom the programme kept or lost, by realised exits, in the order of seats and generations.
   public let changedFates: ContiguousArray<ChangedFate>
+  /// Promises of each whole week of the window.
+  public let weeks: WeeklyPromises
   /// Fold over all that happened: equal where two runs took the same course.
   public let fingerprint: UInt64
   /// Events handled.
@@ -83,8 +85,7 @@ extension Replication {
       }
     }
     return ReplicationResult(
-      observations: observations, series: measures.series, changedFates: changedFates, fingerprint: fingerprint.value,
-      events: audit.eventCount,
-      items: audit.flow.received)
+      observations: observations, series: measures.series, changedFates: changedFates, weeks: measures.weeks,
+      fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
   }
 }

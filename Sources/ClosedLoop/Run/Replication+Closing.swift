@@ -169,6 +169,7 @@ extension Replication {
     guard row.promise >= 0 else { return }
     let terms = prepared.plan.promises[Int(row.promise)]
     let member = membership(of: row)
+    let week = Int((row.received - phases.windowStart) / Time.week)
     if terms.firstResponse != nil {
       let verdict = verdict(stop: row.firstResponse, deadline: row.responseDeadline, row)
       if verdict == .missed { measures.series[day(of: row.received)].breached += 1 }
@@ -183,6 +184,12 @@ extension Replication {
         }
         if isReachedInTime && (verdict == .met || verdict == .missed) { $0.reachedInTime += 1 }
       }
+      if verdict == .met || verdict == .missed {
+        measures.weeks.count(member, week: week) {
+          if verdict == .met { $0.responseMet += 1 } else { $0.responseMissed += 1 }
+          if isReachedInTime { $0.reachedInTime += 1 }
+        }
+      }
     }
     if terms.resolution != nil {
       let verdict = verdict(stop: row.firstSolved, deadline: row.resolutionDeadline, row)
@@ -193,6 +200,11 @@ extension Replication {
         case .missed: $0.resolutionMissed += 1
         case .undetermined: $0.resolutionUndetermined += 1
         case .excluded: $0.resolutionExcluded += 1
+        }
+      }
+      if verdict == .met || verdict == .missed {
+        measures.weeks.count(member, week: week) {
+          if verdict == .met { $0.resolutionMet += 1 } else { $0.resolutionMissed += 1 }
         }
       }
     }
