@@ -4,14 +4,17 @@ internal import ClosedLoop
 struct ReplicationPool {
   let plan: PreparedPlan
   let threads: Int
-  /// What is finished, without a gap: the result at a place is that of the replication of this number.
+  /// Number of the first replication; others follow it.
+  let first: UInt64
+  /// What is finished, without a gap: the result at a place is that of the replication so many after the first.
   private(set) var results: [ReplicationResult] = []
   /// Whether it was asked to stop before all were finished.
   private(set) var isInterrupted = false
 
-  init(_ plan: PreparedPlan, threads: Int) {
+  init(_ plan: PreparedPlan, threads: Int, first: UInt64 = 0) {
     self.plan = plan
     self.threads = threads
+    self.first = first
   }
 
   /// How one replication ended.
@@ -34,13 +37,14 @@ struct ReplicationPool {
     var abandoned = false
     var broken: BrokenAudit?
     let plan = plan
+    let origin = self.first
     await withTaskGroup(of: Outcome.self) { group in
       var next = first
       func begin() {
         guard next < count, !abandoned, broken == nil else { return }
         let number = next
         next += 1
-        group.addTask { Self.outcome(of: number, plan: plan, shouldStop: shouldStop) }
+        group.addTask { Self.outcome(of: number, after: origin, plan: plan, shouldStop: shouldStop) }
       }
       for _ in 0..<threads { begin() }
       while let outcome = await group.next() {
@@ -65,11 +69,11 @@ struct ReplicationPool {
   }
 
   private static func outcome(
-    of number: Int, plan: PreparedPlan, shouldStop: @Sendable () -> Bool
+    of number: Int, after origin: UInt64, plan: PreparedPlan, shouldStop: @Sendable () -> Bool
   ) -> Outcome {
     if shouldStop() { return .abandoned }
     do {
-      guard let result = try plan.replicate(UInt64(number), shouldStop: shouldStop) else { return .abandoned }
+      guard let result = try plan.replicate(origin + UInt64(number), shouldStop: shouldStop) else { return .abandoned }
       return .finished(number, result)
     } catch {
       return .broken(error)
