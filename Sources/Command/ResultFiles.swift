@@ -35,6 +35,21 @@ struct ResultFiles {
   }
 }
 
+extension ResultFiles {
+  /// Writes everything that a search for the least staffing gives: data first, what proves it last.
+  func write(_ report: SizingReport, scenario: Scenario, info: RunInfo) throws(FileProblem) {
+    let table = SizingTable(report)
+    var outputs: [FileDigest] = []
+    for output in [
+      table, DataPackage(of: [table], title: report.title), ResolvedScenario(CanonicalJSON.document(scenario.resolved)),
+    ] as [any Output] {
+      outputs.append(try write(output))
+    }
+    _ = try write(info)
+    _ = try write(SizingManifest(version: Version.number, inputs: scenario.digests, outputs: outputs, of: report))
+  }
+}
+
 extension Scenario {
   /// Every file that determines it, by its path from the scenario's folder, with its digest.
   var digests: [FileDigest] {

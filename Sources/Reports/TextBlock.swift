@@ -24,6 +24,8 @@ struct TextBlock {
 
   mutating func add(_ cells: String...) { rows.append(cells) }
 
+  mutating func add(cells: [String]) { rows.append(cells) }
+
   mutating func add(_ label: String, _ estimate: ReadableEstimate, _ remark: String = "") {
     rows.append([label, estimate.value, estimate.interval, remark])
   }

@@ -22,6 +22,8 @@ public struct EngineProbe<PlanFault: Error>: StaffingProbe {
   private var plans: [Staffing: PreparedPlan] = [:]
   /// All metrics of what was located, one row for each replication.
   public private(set) var located: [Staffing: [ContiguousArray<Observation>]] = [:]
+  /// What the requirements need of the same replications.
+  public private(set) var judged: [Staffing: [[Observation]]] = [:]
   /// Replications made.
   public private(set) var replications = 0
   /// Events handled.
@@ -78,7 +80,9 @@ public struct EngineProbe<PlanFault: Error>: StaffingProbe {
       fingerprint.fold(result.fingerprint)
       if draws == .locating { located[staffing, default: []].append(result.observations) }
     }
-    return pool.results.map { result in requirements.map { $0.observation(in: result) } }
+    let rows = pool.results.map { result in requirements.map { $0.observation(in: result) } }
+    if draws == .locating { judged[staffing, default: []] += rows }
+    return rows
   }
 
   /// The plan of a staffing.
@@ -92,6 +96,9 @@ public struct EngineProbe<PlanFault: Error>: StaffingProbe {
       throw .plan(error)
     }
   }
+
+  /// The plan of a staffing that was simulated.
+  public func knownPlan(of staffing: Staffing) -> Plan? { plans[staffing]?.plan }
 
   /// Where theory expects the answer.
   public func guess(after first: Staffing) -> Staffing? {

@@ -91,10 +91,12 @@ public struct SizingResult: Sendable {
   public let isMonotone: Bool
   /// All descents, in order.
   public let descents: [Descent]
-  /// Where theory expected the answer.
+  /// Where theory expected the answer, within the space or not.
   public let guess: Staffing?
   /// Staffings around the answer that have as many replications as one another, the least first.
   public let curve: [Staffing]
+  /// Whether everything was done, the curve included, before time was up: only then is all of it reproducible.
+  public let isComplete: Bool
   /// Replications of all kinds.
   public let replications: Int
 

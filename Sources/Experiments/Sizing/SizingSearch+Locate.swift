@@ -9,8 +9,8 @@ extension SizingSearch {
   mutating func locate(from first: Staffing) async throws(Halt) -> Staffing? {
     let range = space.ranges[0]
     _ = try await judge(first)
-    guess = probe.guess(after: first).map { space.nearest(to: $0) }
-    var point = (guess ?? first).values[0]
+    guess = probe.guess(after: first)
+    var point = space.nearest(to: guess ?? first).values[0]
     var enough: Int?
     var tooFew: Int?
     func note(_ value: Int, _ isEnough: Bool) {

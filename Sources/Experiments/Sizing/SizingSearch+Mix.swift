@@ -11,9 +11,9 @@ extension SizingSearch {
     guard try await judge(space.most).seemsEnough else { return nil }
     best = space.most
     try await judge(first)
-    guess = probe.guess(after: first).map { space.nearest(to: $0) }
+    guess = probe.guess(after: first)
     var program = StaffingProgram(space: space)
-    var point = guess ?? first
+    var point = space.nearest(to: guess ?? first)
     // Cuts are made where something is missed: from a start that is enough, half the way down, until something is.
     while try await judge(point).seemsEnough {
       keep(point)

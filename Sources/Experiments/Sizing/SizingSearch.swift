@@ -56,6 +56,7 @@ public struct SizingSearch<Probe: StaffingProbe> {
   /// Searches, from a first staffing on.
   public mutating func run(from first: Staffing) async throws(Probe.Failure) -> SizingResult {
     var verdict = SizingResult.Verdict.undecided(.timeIsUp)
+    var isComplete = true
     do {
       let start = space.nearest(to: first)
       if space.dimensions == 1 {
@@ -69,7 +70,7 @@ public struct SizingSearch<Probe: StaffingProbe> {
       }
     } catch {
       switch error {
-      case .timeIsUp: break
+      case .timeIsUp: isComplete = false
       case .failed(let failure): throw failure
       }
     }
@@ -81,7 +82,7 @@ public struct SizingSearch<Probe: StaffingProbe> {
         try await drawCurve(around: answer)
       } catch {
         switch error {
-        case .timeIsUp: break
+        case .timeIsUp: isComplete = false
         case .failed(let failure): throw failure
         }
       }
@@ -89,7 +90,8 @@ public struct SizingSearch<Probe: StaffingProbe> {
     return SizingResult(
       verdict: verdict, certificate: certificate, answer: answer, space: space, criteria: criteria, level: level,
       located: located.values.sorted { space.prefers($0.staffing, to: $1.staffing) }, isMonotone: isMonotone,
-      descents: descents, guess: guess, curve: curve, replications: replications)
+      descents: descents, guess: guess, curve: curve, isComplete: isComplete,
+      replications: replications)
   }
 
   /// Makes the replications that a staffing lacks up to a number, and gives all.

@@ -1,0 +1,59 @@
+internal import ClosedLoop
+internal import Experiments
+
+/// `manifest.json` of a search: what determines the answer, and digests that prove it. It holds no host, date, thread
+/// or folder.
+public struct SizingManifest: Output {
+  /// Name of the file.
+  public let fileName = "manifest.json"
+  private let version: String
+  private let inputs: [FileDigest]
+  private let outputs: [FileDigest]
+  private let report: SizingReport
+
+  /// A manifest over the files read and the files written before it.
+  public init(version: String, inputs: [FileDigest], outputs: [FileDigest], of report: SizingReport) {
+    self.version = version
+    self.inputs = inputs
+    self.outputs = outputs
+    self.report = report
+  }
+
+  /// Gives the text.
+  public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
+    func list(_ files: [FileDigest]) -> JSONText {
+      .list(files.map { .object([("path", .text($0.path)), ("sha256", .text($0.digest))]) })
+    }
+    let result = report.result
+    let manifest: JSONText = .object([
+      ("format", .integer(1)),
+      ("verb", .text("size")),
+      ("scenario", .text(report.scenario)),
+      ("variant", report.variant.isEmpty ? .null : .text(report.variant)),
+      ("engine", .text("closedloop \(version)")),
+      ("rngContract", .integer(1)),
+      ("mathContract", .integer(1)),
+      ("eventOrder", .integer(1)),
+      // As text: many readers of JSON keep only 53 bits of a number.
+      ("seed", .text(String(report.plan.seed))),
+      ("resolvedScenario", .text(report.digest)),
+      (
+        "vary",
+        .list(
+          zip(report.fields, result.space.ranges).map {
+            .text("\($0)=\($1.lowerBound)..\($1.upperBound)")
+          })
+      ),
+      ("require", .list(report.requirements.map { .text($0.text) })),
+      ("level", .number(result.level)),
+      ("verdict", .text(result.verdict.keyword)),
+      // Where the budget ended the search, another machine may come further.
+      ("reproducible", .truth(result.isComplete)),
+      ("replications", .integer(Int64(result.replications))),
+      ("inputs", list(inputs)),
+      ("outputs", list(outputs)),
+      ("fingerprint", .text(ExactNumber.hexadecimal(report.course))),
+    ])
+    try append(manifest.document)
+  }
+}
