@@ -1,11 +1,11 @@
 /// How many replications a search for the least staffing spends.
 public struct SizingEffort: Sendable {
   /// Replications after which a staffing is judged while locating; the last look decides by the estimate alone.
-  public var looks = [8, 16, 32, 60]
+  public var looks = [8, 20, 40]
   /// Standard errors between estimate and bound that end the looks, at the first look and later.
   public var clearDistances = (first: 4.0, later: 3.0)
   /// Fewest replications of a certificate: below, intervals are too rough to certify by.
-  public var leastCertifying = 24
+  public var leastCertifying = 20
   /// Most replications of a certificate.
   public var mostCertifying = 300
   /// Most replications to show that a staffing does not suffice.
@@ -15,11 +15,11 @@ public struct SizingEffort: Sendable {
   /// Descents, each with fresh draws.
   public var mostDescents = 4
   /// Replications of each staffing on the curve, and how many steps it has to each side of the answer.
-  public var curve = 20
+  public var curve = 12
   /// Steps of the curve on each side of the answer.
   public var curveReach = 2
   /// Replications of a finite difference, where several fields are varied.
-  public var difference = 16
+  public var difference = 12
 
   /// The usual effort.
   public init() {}

@@ -50,7 +50,7 @@ extension SizingSearch {
         return place < visited.count ? visited[place].staffing : nil
       }
       isMonotone = false
-      for one in visited { _ = try await judge(one.staffing, atLeast: 2 * (effort.looks.last ?? 60)) }
+      for one in visited { _ = try await judge(one.staffing, atLeast: 2 * (effort.looks.last ?? 40)) }
     }
     return nil
   }
