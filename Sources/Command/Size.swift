@@ -159,11 +159,7 @@ struct Size: Action {
       switch error {
       case .plan(let failure): throw failure
       case .audit(let broken):
-        throw Failure(
-          .internalFault,
-          "\(name): a fault of closedloop itself: \"\(broken.identity)\" does not hold: \(broken.left) against "
-            + "\(broken.right) in replication \(broken.replication) of seed \(task.scenario.plan.seed); no result was "
-            + "written")
+        throw Failure(broken, in: name, seed: task.scenario.plan.seed)
       }
     }
     if let interruption = signals.interruption {

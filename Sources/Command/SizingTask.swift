@@ -86,8 +86,3 @@ struct SizingTask {
     return stated
   }
 }
-
-extension Remedy {
-  /// What is wrong, and what was probably meant.
-  fileprivate var sentence: String { text + (suggestion.map { "; did you mean \($0)?" } ?? "") }
-}

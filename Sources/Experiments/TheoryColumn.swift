@@ -61,7 +61,7 @@ public struct TheoryColumn: Sendable {
     people = hours * (1 - absent - offDesk) / desk.open
     let known = Self.knownHours(plan)
     hoursPerCase = known ?? utilisation * hours / cases
-    let doubts = Self.doubts(plan, desk, people: people, isWorkKnown: known != nil)
+    let doubts = Self.doubts(plan, desk)
     let rate = casesPerHour
     let queue = Queue(
       casesPerHour: casesPerHour, hoursPerCase: hoursPerCase, people: people, givesUpAfter: plan.contact.givesUpAfter)
@@ -133,9 +133,7 @@ public struct TheoryColumn: Sendable {
     plan.contact.reach != nil && kinds(plan).contains { plan.work[$0].isCall }
   }
 
-  private static func doubts(
-    _ plan: Plan, _ desk: DeskHours, people: Double, isWorkKnown: Bool
-  ) -> [TheoryDoubt] {
+  static func doubts(_ plan: Plan, _ desk: DeskHours) -> [TheoryDoubt] {
     var doubts: [TheoryDoubt] = []
     if plan.channels.contains(where: { !$0.isSteady }) { doubts.append(.changingLoad) }
     if desk.share < 1 { doubts.append(.closes) }

@@ -101,7 +101,7 @@ public struct SizingJSON: Sendable {
       ("formula", report.theory.formula.map { .text($0.rawValue) } ?? .null),
       ("staffing", report.result.guess.map { values($0) } ?? .null),
       ("applies", .truth(report.theory.formula != nil && report.theory.doubts.isEmpty)),
-      ("doubts", .list(report.theory.doubts.map { .text($0.rawValue) })),
+      ("doubts", .list(report.theory.doubts.map { .text($0) })),
     ])
   }
 

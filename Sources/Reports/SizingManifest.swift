@@ -21,13 +21,10 @@ public struct SizingManifest: Output {
 
   /// Gives the text.
   public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
-    func list(_ files: [FileDigest]) -> JSONText {
-      .list(files.map { .object([("path", .text($0.path)), ("sha256", .text($0.digest))]) })
-    }
     let result = report.result
     let manifest: JSONText = .object([
       ("format", .integer(1)),
-      ("verb", .text("size")),
+      ("kind", .text("sizing")),
       ("scenario", .text(report.scenario)),
       ("variant", report.variant.isEmpty ? .null : .text(report.variant)),
       ("engine", .text("closedloop \(version)")),
@@ -50,8 +47,8 @@ public struct SizingManifest: Output {
       // Where the budget ended the search, another machine may come further.
       ("reproducible", .truth(result.isComplete)),
       ("replications", .integer(Int64(result.replications))),
-      ("inputs", list(inputs)),
-      ("outputs", list(outputs)),
+      ("inputs", Manifest.list(inputs)),
+      ("outputs", Manifest.list(outputs)),
       ("fingerprint", .text(ExactNumber.hexadecimal(report.course))),
     ])
     try append(manifest.document)

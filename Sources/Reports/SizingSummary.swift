@@ -68,7 +68,7 @@ public struct SizingSummary: Sendable {
     guard let guess = result.guess else { return "\(formula.rawValue) finds no staffing for it" }
     let expects = "\(formula.rawValue) expects \(words.staffing(guess))"
     guard !report.theory.doubts.isEmpty else { return "\(expects); its assumptions hold here" }
-    return "\(expects); it is a start and no answer here: \(report.theory.doubts.map(\.rawValue).joined(separator: "; "))"
+    return "\(expects); it is a start and no answer here: \(report.theory.doubts.joined(separator: "; "))"
   }
 
   private var staff: TextBlock {

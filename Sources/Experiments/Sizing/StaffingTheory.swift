@@ -17,16 +17,9 @@ public struct StaffingTheory: Sendable {
     case coverage = "offered hours"
   }
 
-  /// Why it is no more than a start.
-  public enum Doubt: String, Sendable, CaseIterable {
-    case shifts = "people come and go by shifts"
-    case arrivals = "feedback comes by hour and day"
-    case order = "the desk does not serve first come first"
-    case times = "times of work are not exponential"
-    case timeOff = "people are off the desk or absent"
-    case returns = "cases come back: further attempts, escalation, re-opening"
+  /// Why it is no more than a start, beyond what queueing theory doubts of any run.
+  enum Doubt: String, CaseIterable {
     case openHours = "the promise counts open hours"
-    case sharing = "several teams share the work"
     case chance = "the requirement is not about the average"
     case several = "several requirements or fields at once"
   }
@@ -43,8 +36,8 @@ public struct StaffingTheory: Sendable {
   private let requirement: WatchedRequirement?
   /// Which formula is used; nil where no field changes the hours of a team.
   public let formula: Formula?
-  /// Why it is no more than a start; empty where the formula is exact.
-  public let doubts: [Doubt]
+  /// Why it is no more than a start, in words; empty where the formula is exact.
+  public let doubts: [String]
 
   /// Theory for a scenario whose fields are varied.
   ///
@@ -76,7 +69,7 @@ public struct StaffingTheory: Sendable {
     } else {
       formula = Self.patience(least) == nil ? .erlangC : .erlangA
     }
-    doubts = Self.doubts(least, space: space, fields: fields, requirements: requirements)
+    doubts = Self.doubts(least, space: space, requirements: requirements)
   }
 
   /// The staffing that theory expects, from what the replications of a plan observed; nil where it has no say.
@@ -175,42 +168,17 @@ public struct StaffingTheory: Sendable {
     return mean / 3600
   }
 
-  private static func doubts(
-    _ plan: Plan, space: StaffingSpace, fields: [Field?], requirements: [WatchedRequirement]
-  ) -> [Doubt] {
-    let teams = Set(fields.compactMap { $0?.team }).map { plan.teams[$0] }
-    func isAlways(_ shift: Shift) -> Bool {
-      StaffedHours.length(of: shift, in: plan.phases) == plan.phases.windowEnd - plan.phases.windowStart
-    }
-    let isSteady = plan.channels.allSatisfy { channel in
-      guard case .weekly(_, let shape) = channel.arrivals else { return false }
-      return channel.dayFactorVariation == 0 && channel.bursts.isEmpty && !shape.contains { $0 != shape[0] }
-    }
-    let isExponential = plan.work.allSatisfy { work in
-      guard case .exponential = work.talk else { return false }
-      return work.prepare.mean == 0 && work.wrapUp.mean == 0
-    }
-    let returns =
-      (plan.contact.reach != nil && plan.contact.attempts > 1) || plan.resolution.escalated > 0
-      || plan.resolution.reopened > 0 || plan.resolution.approvalQueue != nil
-    let queues = Set(teams.flatMap(\.handles))
-    let isShared = plan.teams.filter { !queues.isDisjoint(with: $0.handles) }.count > 1
+  private static func doubts(_ plan: Plan, space: StaffingSpace, requirements: [WatchedRequirement]) -> [String] {
     let clocks = requirements.filter { $0.instance.dimension == .sla }.map { plan.promises[$0.instance.group] }
     let usesOpenHours = (clocks.isEmpty ? plan.promises : clocks).contains { !plan.calendars[$0.calendar].isAlways }
-    return Doubt.allCases.filter { doubt in
+    let own = Doubt.allCases.filter { doubt in
       switch doubt {
-      case .shifts: teams.flatMap(\.shifts).contains { !isAlways($0) }
-      case .arrivals: !isSteady
-      case .order: plan.triage.discipline != .fifo
-      case .times: !isExponential
-      case .timeOff: teams.contains { !$0.shrinkage.isEmpty || $0.absence != nil }
-      case .returns: returns
       case .openHours: usesOpenHours
-      case .sharing: isShared
       case .chance: requirements.contains { $0.requirement.chance != nil }
       case .several: space.dimensions > 1 || requirements.count > 1
       }
     }
+    return TheoryColumn.doubts(plan, DeskHours(plan)).map(\.rawValue) + own.map(\.rawValue)
   }
 }
 
