@@ -9,8 +9,7 @@ package let program = Program<any Action>(
     Example("closedloop run base", "simulate scenarios/base.json and its twin without the programme"),
     Example("closedloop run base.json --set teams.recovery.shifts.late.people=3", "the same with one value changed"),
     Example("closedloop compare base @fifo @edd", "what variants change for the same customers, and which is best"),
-    Example(
-      "closedloop size base --vary 'teams.recovery.shifts.late.people=1..8'", "how many people the scenario's gates take"),
+    Example("closedloop size base --vary 'teams.recovery.shifts.late.people=1..8'", "how many people its gates take"),
     Example("closedloop validate scenarios/*.json", "find every problem without simulating"),
   ],
   commands: [

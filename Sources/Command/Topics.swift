@@ -2,7 +2,7 @@ import Arguments
 
 extension Topic {
   /// What help explains beside the verbs.
-  static let all = [exitStatus, scenarios, units, metricNames, outputs, environment]
+  static let all = [exitStatus, scenarios, units, metricNames, requirements, outputs, environment]
 
   private static let exitStatus = Topic(
     "exit-status", summary: "what the exit statuses mean",
@@ -12,7 +12,7 @@ extension Topic {
       \(ExitStatus.allCases.map { line(String($0.rawValue), $0.meaning) }.joined(separator: "\n"))
 
       run prints gates and ends with 0; run --gates ends with 1 or 2 when a gate
-      failed or is undecided.
+      failed or is undecided. size ends with 0, 2 or 4.
       """)
 
   private static let scenarios = Topic(
@@ -54,6 +54,24 @@ extension Topic {
         sla.first_response.met[tier=gold]
 
       closedloop metrics lists them all; closedloop metrics NAME explains one.
+      """)
+
+  private static let requirements = Topic(
+    "requirements", summary: "what size can be asked to achieve",
+    text: """
+      On average, over all cases of all replications:
+
+        sla.first_response.met[sla=gold] >= 90%
+        backlog.age.p95 <= 5d
+
+      With a chance, since a good year may have bad weeks:
+
+        sla.first_response.met[sla=gold] >= 80% on at least 90% of weeks
+        money.net_benefit >= 0 on at least 90% of replications
+
+      Promises are tallied week by week for all, by tier, channel and promise;
+      every metric can be judged by replications, each one course of the window.
+      All requirements must hold; the gates of the scenario stand in for them.
       """)
 
   private static let outputs = Topic(

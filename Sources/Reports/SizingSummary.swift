@@ -87,7 +87,8 @@ public struct SizingSummary: Sendable {
 
   private var curve: TextBlock {
     let isSingle = report.fields.count == 1
-    let requirements = report.requirements.count == 1 ? ["requirement"] : report.requirements.indices.map { "no. \($0 + 1)" }
+    let requirements =
+      report.requirements.count == 1 ? ["requirement"] : report.requirements.indices.map { "no. \($0 + 1)" }
     var block = TextBlock(
       [isSingle ? "Staffing curve" : "Around the answer"] + requirements
         + ["paid", "cost", "net benefit", isSingle ? "the step" : "difference"],
@@ -105,7 +106,9 @@ public struct SizingSummary: Sendable {
     }
     guard !block.isEmpty else { return block }
     if report.requirements.count > 1 {
-      for (place, requirement) in report.requirements.enumerated() { block.note("no. \(place + 1): \(requirement.text)") }
+      for (place, requirement) in report.requirements.enumerated() {
+        block.note("no. \(place + 1): \(requirement.text)")
+      }
     }
     let order = isSingle ? "" : " Order: \(report.fields.joined(separator: " + "))."
     let compared = isSingle ? "the step is its difference to the line before" : "difference is to the answer"

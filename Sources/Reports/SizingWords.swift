@@ -11,7 +11,9 @@ struct SizingWords {
   /// `3 people`, `contact.attempts = 3`, or `2 in recovery late and 1 in recovery early`.
   func staffing(_ staffing: Staffing) -> String {
     let pairs = Array(zip(report.fields, staffing.values))
-    if pairs.count == 1, pairs[0].0.hasSuffix(".people") { return pairs[0].1 == 1 ? "1 person" : "\(pairs[0].1) people" }
+    if pairs.count == 1, pairs[0].0.hasSuffix(".people") {
+      return pairs[0].1 == 1 ? "1 person" : "\(pairs[0].1) people"
+    }
     let words = pairs.map { path, value in
       Self.shift(path).map { "\(value) in \($0)" } ?? "\(path) = \(value)"
     }
@@ -156,7 +158,9 @@ struct SizingWords {
     case .infeasible: return [infeasible] + needed
     case .undecided(.timeIsUp):
       let best = result.answer.map { "; best so far: \(staffing($0))\(bestRemark)" } ?? ""
-      return ["Undecided: the budget was used up after \(ReadableNumber.count(result.replications, "replication"))\(best)."]
+      return [
+        "Undecided: the budget was used up after \(ReadableNumber.count(result.replications, "replication"))\(best)."
+      ]
     case .undecided(.notCertified):
       let test = result.descents.last?.tests.last
       let words = test.map { ": \(staffing($0.staffing)): \(failed($0))" } ?? ""

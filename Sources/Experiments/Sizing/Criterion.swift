@@ -77,8 +77,9 @@ public struct Criterion: Sendable, Equatable {
     // On the logit scale by the bound, which is no matter of luck, and not by what was observed.
     let isExtreme = isShare && (bound > 0.97 || bound < 0.03)
     let method: RatioMethod = isExtreme ? .logit : observations.count < 20 ? .jackknife : .delta
-    guard let plain = Estimate.ratio(
-      numerators: numerators, denominators: denominators, level: level, method: method, isShare: isShare)
+    guard
+      let plain = Estimate.ratio(
+        numerators: numerators, denominators: denominators, level: level, method: method, isShare: isShare)
     else { return nil }
     guard isShare, plain.standardError == 0, plain.value == 0 || plain.value == 1,
       let place = denominators.firstIndex(where: { $0 > 0 })

@@ -43,7 +43,8 @@ public struct LoadArithmetic: Sendable {
       guard let place else { return .nothing }
       let count = Double(rows.count)
       return Observation(
-        rows.reduce(0) { $0 + $1[place].numerator } / count, over: rows.reduce(0) { $0 + $1[place].denominator } / count)
+        rows.reduce(0) { $0 + $1[place].numerator } / count, over: rows.reduce(0) { $0 + $1[place].denominator } / count
+      )
     }
     let hour = Double(Time.hour)
     teams = plan.teams.indices.map { index in

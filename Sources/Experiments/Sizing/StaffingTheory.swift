@@ -56,7 +56,8 @@ public struct StaffingTheory: Sendable {
       let steps = Double(range.count - 1)
       return Field(team: team, hours: Double(ticks[team] - base[team]) / Double(Time.hour) / weeks / steps)
     }
-    requirement = requirements.count == 1 ? requirements[0] : requirements.first { Self.promise(of: $0, in: least) != nil }
+    requirement =
+      requirements.count == 1 ? requirements[0] : requirements.first { Self.promise(of: $0, in: least) != nil }
     guard fields.contains(where: { $0 != nil }) else {
       formula = nil
       doubts = []

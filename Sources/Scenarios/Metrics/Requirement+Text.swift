@@ -68,7 +68,8 @@ extension Requirement {
     }
     guard WeeklyPromises.dimensions.contains(instance.dimension) else {
       return Remedy(
-        "require", "\(name) is tallied week by week for all, by tier, channel and sla, not by "
+        "require",
+        "\(name) is tallied week by week for all, by tier, channel and sla, not by "
           + "\(instance.dimension.keyword); or write \"of replications\"")
     }
     return nil

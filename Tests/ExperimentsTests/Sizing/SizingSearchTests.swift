@@ -112,7 +112,8 @@ struct SizingSearchTests {
     let probe = SyntheticProbe(seed: 1) { staffing, luck in
       let people = Double(staffing.values[0])
       return [
-        Observation(min(99, 10 * people) + luck.normal() / 10, over: 100), Observation(24 / people + luck.normal() / 100),
+        Observation(min(99, 10 * people) + luck.normal() / 10, over: 100),
+        Observation(24 / people + luck.normal() / 100),
       ]
     }
     let criteria = [Criterion(.share, .atLeast, 0.65), Criterion(.mean, .atMost, 3)]
