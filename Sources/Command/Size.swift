@@ -21,22 +21,16 @@ struct Size: Action {
   var strict = false
 
   static let command = Command<any Action>(
-    "size", summary: "find the fewest people, or the cheapest mix, that meets requirements, with a certificate",
+    "size", summary: "find and certify the fewest people, or the cheapest mix, that suffice",
     examples: [
       Example(
         "closedloop size base --vary 'teams.recovery.shifts.late.people=1..8'",
         "the fewest with which the gates of the scenario hold"),
       Example(
-        "closedloop size base --vary 'teams.recovery.shifts.late.people=1..8' "
-          + "--require 'sla.first_response.met[sla=platinum] >= 95%'",
-        "on average over all cases"),
+        "closedloop size base --vary PATH=1..8 --require 'wait.time.p90 <= 1d'",
+        "for a requirement of one's own; \"closedloop help requirements\" tells how they are written"),
       Example(
-        "closedloop size base --vary 'teams.recovery.shifts.late.people=1..8' "
-          + "--require 'sla.first_response.met[sla=platinum] >= 90% on at least 90% of weeks'",
-        "in nine weeks of ten"),
-      Example(
-        "closedloop size base --vary 'teams.recovery.shifts.early.people=0..4' "
-          + "--vary 'teams.recovery.shifts.late.people=1..4' --budget 5m",
+        "closedloop size base --vary PATH=0..4 --vary OTHER=1..4 --budget 5m",
         "the cheapest mix of two shifts, within five minutes"),
     ],
     from: Size(),

@@ -60,7 +60,7 @@ struct SizeTests {
   @Test("4: infeasible within the bounds, with what would be needed")
   func infeasible() async throws {
     let outcome = try await size(
-      "--vary", "\(Self.people)=1..2", "--set", "channels.survey.volume=1500/w", "--no-files")
+      "--vary", "\(Self.people)=1..2", "--set", "work.mail.prepare=9h", "--no-files")
     #expect(outcome.status == 4)
     #expect(outcome.output.contains("Infeasible: no staffing within the bounds suffices. Even 2 people: "))
     #expect(outcome.output.contains("What would be needed"))
@@ -134,12 +134,12 @@ struct SizeTests {
   func interruption() async throws {
     let outcome = try await folder.run(
       [
-        "size", "tiny.json", "--vary", "\(Self.people)=1..9", "--set", "clock.measure=500w", "--set",
+        "size", "tiny.json", "--vary", "\(Self.people)=1..9", "--set", "clock.measure=200w", "--set",
         "channels.survey.volume=4000/w",
-      ], signals: [Signal(number: SIGINT, delay: .milliseconds(1500))])
+      ], signals: [Signal(number: SIGINT, delay: .seconds(3))])
     #expect(outcome.status == 130)
     #expect(outcome.output == "")
-    #expect(outcome.errors.contains("nothing was written for it"))
-    #expect(folder.names() == ["outputs", "outputs/size-tiny", "tiny.json"])
+    #expect(outcome.errors.contains("interrupted") && outcome.errors.contains("nothing was written"))
+    #expect(folder.names().filter { $0 != "tiny.json" && $0.contains(".") } == [])
   }
 }

@@ -95,6 +95,16 @@ public struct Criterion: Sendable, Equatable {
     return result
   }
 
+  /// One value for each replication, whose mean is the estimate; nil where nothing was observed.
+  func values(of observations: [Observation]) -> [Double]? {
+    switch estimand {
+    case .mean: observations.compactMap(\.value)
+    case .share, .ratio, .chance:
+      Estimate.linearizedRatio(
+        numerators: observations.map(\.numerator), denominators: observations.map(\.denominator))
+    }
+  }
+
   /// The numbers that one-sided confidence puts the truth above and below; nil where nothing was observed or one
   /// replication cannot tell.
   public func limits(of observations: [Observation], confidence: Double) -> Interval? {

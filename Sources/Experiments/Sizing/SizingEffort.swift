@@ -21,6 +21,9 @@ public struct SizingEffort: Sendable {
   /// Replications of a finite difference, where several fields are varied.
   public var difference = 12
 
+  /// Mixes that are looked at once cuts that may have ruled out too much are taken out.
+  public var mostFurtherPoints = 24
+
   /// The usual effort.
   public init() {}
 }

@@ -38,21 +38,40 @@ extension SizingSearch {
 
   /// The least that was looked at from which on everything looked at seems enough.
   ///
-  /// Where more seems to do worse, all are looked at again with twice as many replications, and that is told.
+  /// Where more seems to do worse, all are looked at again with twice as many replications; where it still does, that
+  /// is told.
   private mutating func leastEnough() async throws(Halt) -> Staffing? {
-    for widening in 0..<2 {
-      let visited = located.values.sorted { $0.staffing.values[0] < $1.staffing.values[0] }
-      let firstEnough = visited.firstIndex(where: \.seemsEnough)
-      let lastTooFew = visited.lastIndex { !$0.seemsEnough }
-      let isOrdered = firstEnough.flatMap { first in lastTooFew.map { $0 < first } } ?? true
-      if isOrdered || widening == 1 {
-        let place = lastTooFew.map { $0 + 1 } ?? 0
-        return place < visited.count ? visited[place].staffing : nil
+    if !isOrdered() {
+      let most = 2 * (effort.looks.last ?? 40)
+      for staffing in located.keys.sorted(by: { $0.values[0] < $1.values[0] }) {
+        try await judge(staffing, atLeast: most)
       }
-      isMonotone = false
-      for one in visited { _ = try await judge(one.staffing, atLeast: 2 * (effort.looks.last ?? 40)) }
+      isMonotone = isOrdered()
     }
-    return nil
+    let visited = located.values.sorted { $0.staffing.values[0] < $1.staffing.values[0] }
+    let place = visited.lastIndex { !$0.seemsEnough }.map { $0 + 1 } ?? 0
+    return place < visited.count ? visited[place].staffing : nil
+  }
+
+  /// Whether no staffing looked at does clearly worse than the one before it, paired on the same luck.
+  private func isOrdered() -> Bool {
+    let visited = located.keys.sorted { $0.values[0] < $1.values[0] }
+    for (fewer, more) in zip(visited, visited.dropFirst()) {
+      guard let left = observations[Key(staffing: fewer, draws: .locating)],
+        let right = observations[Key(staffing: more, draws: .locating)]
+      else { continue }
+      let count = min(left.count, right.count)
+      for (index, criterion) in criteria.enumerated() {
+        guard let before = criterion.values(of: column(index, of: Array(left.prefix(count)))),
+          let after = criterion.values(of: column(index, of: Array(right.prefix(count)))), before.count == after.count,
+          before.count > 1
+        else { continue }
+        let gain = PairedDifference(after, before, level: level).estimate
+        let better = criterion.asksForMore ? gain.value : -gain.value
+        if better < 0, -better > effort.clearDistances.later * (gain.standardError ?? 0) { return false }
+      }
+    }
+    return true
   }
 
   /// Judges a staffing with as few replications as make it clear.

@@ -21,17 +21,27 @@ extension SizingSearch {
       if lower == point { return try await improved(point) }
       point = lower
     }
-    while true {
-      program.tooFew.append(point)
-      for index in criteria.indices {
-        if let cut = try await cut(at: point, of: index) { program.cuts.append(cut) }
+    var furtherPoints = 0
+    var isEnough = false
+    while furtherPoints < effort.mostFurtherPoints {
+      if !isEnough {
+        program.tooFew.append(point)
+        for index in criteria.indices {
+          guard let cut = try await cut(at: point, of: index), cut.isExact || !program.isExact else { continue }
+          program.cuts.append(cut)
+        }
       }
-      guard let next = cheapest(&program) else { break }
-      // Nothing that is left is cheaper than what is known to be enough.
-      if let best, !space.prefers(next, to: best) { break }
-      point = next
-      if try await judge(point).seemsEnough {
-        keep(point)
+      if let next = program.solve(), best.map({ space.prefers(next, to: $0) }) ?? true {
+        point = next
+        isEnough = try await judge(point).seemsEnough
+        if isEnough { keep(point) }
+        if program.isExact { furtherPoints += 1 }
+      } else if !program.isExact {
+        // Cuts over two or three more may have ruled out too much: what is left is looked at without them.
+        program.cuts.removeAll { !$0.isExact }
+        program.isExact = true
+        isEnough = true
+      } else {
         break
       }
     }
@@ -43,13 +53,6 @@ extension SizingSearch {
     if best.map({ space.prefers(staffing, to: $0) }) ?? true { best = staffing }
   }
 
-  /// Cuts made of noise may rule out everything: then only what was seen to fail is kept.
-  private func cheapest(_ program: inout StaffingProgram) -> Staffing? {
-    if let staffing = program.solve() { return staffing }
-    program.cuts = []
-    return program.solve()
-  }
-
   /// The cut of a criterion that is missed at a staffing; nil where it is met or nothing near it helps.
   private mutating func cut(at staffing: Staffing, of index: Int) async throws(Halt) -> Cut? {
     let criterion = criteria[index]
@@ -59,6 +62,7 @@ extension SizingSearch {
     }
     guard let here = value(try await sample(staffing, upTo: count)), !criterion.holds(of: here) else { return nil }
     var slopes: [Double] = []
+    var isExact = true
     for dimension in staffing.values.indices {
       // Far below the bound attainment grows ever faster, and a difference over one would promise too little.
       let isShare = criterion.estimand == .share || criterion.estimand == .chance
@@ -68,11 +72,12 @@ extension SizingSearch {
         slopes.append(0)
         continue
       }
+      if step > 1 { isExact = false }
       let there = value(try await sample(staffing.adding(step, to: dimension), upTo: count)) ?? here
       slopes.append(max(0, criterion.distance(of: there) - criterion.distance(of: here)) / Double(step))
     }
     guard slopes.contains(where: { $0 > 0 }) else { return nil }
-    return Cut(staffing: staffing, shortfall: -criterion.distance(of: here), slopes: slopes)
+    return Cut(staffing: staffing, shortfall: -criterion.distance(of: here), slopes: slopes, isExact: isExact)
   }
 
   /// Removes one, or swaps one for a cheaper one, in the order of what it saves, while it seems enough.

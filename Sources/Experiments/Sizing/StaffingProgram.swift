@@ -6,6 +6,8 @@ struct Cut: Sendable, Equatable {
   let shortfall: Double
   /// What one more of each adds at most; none below 0.
   let slopes: [Double]
+  /// Whether each slope is that of one more: only then does the cut hold of whatever helps ever less.
+  var isExact = true
 }
 
 /// The cheapest staffing that no cut and no failed staffing rules out.
@@ -17,6 +19,8 @@ struct StaffingProgram: Sendable {
   var cuts: [Cut] = []
   /// Staffings that do not suffice, and with them all that have nowhere more.
   var tooFew: [Staffing] = []
+  /// Whether cuts that do not hold for certain were taken out.
+  var isExact = false
   /// Staffings tried before the best so far is taken for the answer.
   var mostNodes = 2_000_000
 
