@@ -31,8 +31,12 @@ extension Requirement {
     guard words.count == 5, words[0] == "at", words[1] == "least", words[3] == "of" else {
       throw Remedy("require", help)
     }
-    let share =
-      try Decimal(words[2]).map { number throws(Remedy) in try Units.share(number.value()) } ?? Units.share(words[2])
+    let share: Double
+    if let number = Decimal(words[2]) {
+      share = try Units.share(number.value())
+    } else {
+      share = try Units.share(words[2])
+    }
     guard share > 0, share < 1 else { throw Remedy("require", "the chance lies between 0% and 100%: \(help)") }
     switch words[4] {
     case "weeks":
