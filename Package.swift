@@ -24,6 +24,7 @@ let package = Package(
   name: "closedloop",
   products: [
     .executable(name: "closedloop", targets: ["Command"]),
+    .executable(name: "benchmarks", targets: ["Benchmarks"]),
     .library(name: "ClosedLoop", targets: ["ClosedLoop", "EventKernel", "PortableMath"]),
     .library(name: "QueueingTheory", targets: ["QueueingTheory"]),
     .library(name: "Statistics", targets: ["Statistics"]),
@@ -49,6 +50,13 @@ let package = Package(
         "Statistics",
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Arguments", "ClosedLoop", "EventKernel", "Experiments", "PortableMath", "QueueingTheory", "Scenarios",
+        "Statistics",
+      ],
+      swiftSettings: strict, linkerSettings: squareRoot),
     tests(of: "PortableMath"),
     tests(of: "EventKernel", imports: ["PortableMath"]),
     tests(of: "ClosedLoop", imports: ["EventKernel", "PortableMath"]),
@@ -67,6 +75,7 @@ let package = Package(
         "Statistics",
       ],
       swiftSettings: strict),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "EventKernel"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

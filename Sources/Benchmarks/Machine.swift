@@ -1,0 +1,88 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What the benchmarks ask of the machine.
+enum Machine {
+  static let badCommandLine: Int32 = 64
+  static let unreadableFile: Int32 = 66
+  static let internalFault: Int32 = 70
+
+  /// How many processors may be used.
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Ends the process after a message.
+  static func fail(_ message: String, status: Int32) -> Never {
+    write(message + "\n", to: 2)
+    exit(status)
+  }
+
+  /// Shows a line at once.
+  static func show(_ line: String) {
+    write(line + "\n", to: 1)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { exit(internalFault) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// The bytes of a file; nil if it cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { _ = close(file) }
+    var bytes: [UInt8] = []
+    while true {
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+        unsafe count = max(0, read(file, buffer.baseAddress, 1 << 16))
+      }
+      if piece.isEmpty { return bytes }
+      bytes += piece
+    }
+  }
+
+  /// Forgets the peak so far, where the system lets.
+  static func resetPeakMemory() {
+    let file = unsafe open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    _ = unsafe systemWrite(file, "5", 1)
+    _ = close(file)
+  }
+
+  /// The most memory in bytes that the process had at a time since the peak was forgotten; nil where nobody tells.
+  static var peakMemory: Int64? {
+    guard let status = bytes(of: "/proc/self/status") else { return nil }
+    for line in status.split(separator: UInt8(ascii: "\n")) where line.starts(with: "VmHWM:".utf8) {
+      let digits = line.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      return Int64(String(decoding: digits, as: UTF8.self)).map { $0 * 1024 }
+    }
+    return nil
+  }
+}
+
+/// The call of the operating system, by a name of its own.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
+}
+
+/// Wall-clock seconds that something takes, and what it gives.
+func timed<Result>(_ work: () -> Result) -> (seconds: Double, result: Result) {
+  let clock = ContinuousClock()
+  let start = clock.now
+  let result = work()
+  return (seconds(clock.now - start), result)
+}
+
+/// A duration in seconds.
+func seconds(_ duration: Duration) -> Double {
+  Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+}
