@@ -1,4 +1,4 @@
-/// A fixed number of plain values in memory that has exactly one owner: the one unsafe type of the kernel.
+/// A fixed number of plain values in memory that has exactly one owner: with `Table` the only unsafe types.
 ///
 /// Every access is checked against the bounds, so misuse stops the program and never reads foreign memory. In contrast
 /// to an array there is nothing to test before a change, because there can be no second reference; that test is an opaque
@@ -37,9 +37,9 @@
       precondition(index >= 0 && index < count, "index outside the block")
       return unsafe base[index]
     }
-    set {
+    unsafeMutableAddress {
       precondition(index >= 0 && index < count, "index outside the block")
-      unsafe base[index] = newValue
+      return unsafe base + index
     }
   }
 

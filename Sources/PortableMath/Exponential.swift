@@ -35,6 +35,45 @@ public func exponential(_ x: Double) -> Double {
   return y * powerOfTwo(exponent &+ 1000) * 0x1p-1000
 }
 
+/// e to the powers `x` and `y` together, in little more time than one takes.
+///
+/// Each lane has exactly the bits of ``exponential(_:)``.
+///
+/// - Complexity: O(1); the polynomial runs on both lanes of a vector register where neither power is extreme.
+@inlinable
+public func exponentials(_ x: Double, _ y: Double) -> SIMD2<Double> {
+  guard x > -700 && x < 700 && y > -700 && y < 700 else { return SIMD2(exponential(x), exponential(y)) }
+  let argument = SIMD2(x, y)
+  let scaled = argument * Constant.inverseLogarithmOfTwo + 0.5
+  let shifted: SIMD2<Double> = scaled + (0x1.8p52 as Double)
+  let nearest: SIMD2<Double> = shifted - (0x1.8p52 as Double)
+  let excessX: Int64 = nearest.x > scaled.x ? 1 : 0
+  let excessY: Int64 = nearest.y > scaled.y ? 1 : 0
+  let whole = nearest - SIMD2(Double(excessX), Double(excessY))
+  let upper = argument - whole * Constant.upperLogarithmOfTwo
+  let lower = whole * Constant.lowerLogarithmOfTwo
+  let r = upper - lower
+  let c = (upper - r) - lower
+  let q = r * r
+  var even: SIMD2<Double> = (1.0 / 3628800.0 as Double) + q * (1.0 / 479001600.0 as Double)
+  even = (1.0 / 40320.0 as Double) + q * even
+  even = (1.0 / 720.0 as Double) + q * even
+  even = (1.0 / 24.0 as Double) + q * even
+  even = (1.0 / 2.0 as Double) + q * even
+  var odd: SIMD2<Double> = (1.0 / 39916800.0 as Double) + q * (1.0 / 6227020800.0 as Double)
+  odd = (1.0 / 362880.0 as Double) + q * odd
+  odd = (1.0 / 5040.0 as Double) + q * odd
+  odd = (1.0 / 120.0 as Double) + q * odd
+  odd = (1.0 / 6.0 as Double) + q * odd
+  let tail = q * (even + r * odd)
+  let result = 1.0 + (r + (c + tail))
+  let bias: Int64 = 0x4338_0000_0000_0000
+  return result
+    * SIMD2(
+      powerOfTwo(Int64(bitPattern: shifted.x.bitPattern) &- bias &- excessX),
+      powerOfTwo(Int64(bitPattern: shifted.y.bitPattern) &- bias &- excessY))
+}
+
 /// eˣ − 1, accurate to a few units in the last place where `x` is near 0.
 ///
 /// - Parameter x: Any number; the result is infinite above 709.78 and −1 far below 0.

@@ -27,6 +27,20 @@ struct ExponentialTests {
     #expect(exponential(709.78).isFinite)
   }
 
+  @Test func `two exponentials at a time have the bits of each`() {
+    for index in 0..<200_000 {
+      let x = Double(index) * 0.0161 - 1600
+      let y = 17 - Double(index) * 0.00037
+      let both = exponentials(x, y)
+      guard both.x.bitPattern == exponential(x).bitPattern, both.y.bitPattern == exponential(y).bitPattern else {
+        Issue.record("\(x), \(y)")
+        return
+      }
+    }
+    #expect(exponentials(.nan, 1).x.isNaN)
+    #expect(exponentials(0, -.infinity) == SIMD2(1, 0))
+  }
+
   @Test(arguments: [
     (1e-20, 1e-20), (1e-10, 1.00000000005e-10), (-1e-5, -9.999950000166666e-6), (0.1, 0.10517091807564763),
     (3, 19.085536923187668), (-50, -1),

@@ -137,4 +137,65 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var overtime: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0
+
+  /// Adds what items have counted; fates and staff are counted in the groups themselves.
+  mutating func add(_ items: GroupTally) {
+    received += items.received
+    notContactable += items.notContactable
+    attached += items.attached
+    filtered += items.filtered
+    untreated += items.untreated
+    acknowledged += items.acknowledged
+    automatedClosed += items.automatedClosed
+    solved += items.solved
+    unsolved += items.unsolved
+    unreachable += items.unreachable
+    planEnded += items.planEnded
+    gaveUp += items.gaveUp
+    customerLeft += items.customerLeft
+    open += items.open
+    detractors += items.detractors
+    promoters += items.promoters
+    voicedFailures += items.voicedFailures
+    personal += items.personal
+    responseMet += items.responseMet
+    responseMissed += items.responseMissed
+    responseUndetermined += items.responseUndetermined
+    responseExcluded += items.responseExcluded
+    reachedInTime += items.reachedInTime
+    resolutionMet += items.resolutionMet
+    resolutionMissed += items.resolutionMissed
+    resolutionUndetermined += items.resolutionUndetermined
+    resolutionExcluded += items.resolutionExcluded
+    responses += items.responses
+    responseElapsed += items.responseElapsed
+    responseBusiness += items.responseBusiness
+    resolutions += items.resolutions
+    resolutionElapsed += items.resolutionElapsed
+    resolutionBusiness += items.resolutionBusiness
+    waits += items.waits
+    waited += items.waited
+    attempts += items.attempts
+    attempted += items.attempted
+    reached += items.reached
+    conversed += items.conversed
+    solvedFirst += items.solvedFirst
+    escalated += items.escalated
+    reopened += items.reopened
+    answered += items.answered
+    closedFailures += items.closedFailures
+    solvedFailures += items.solvedFailures
+    recovered += items.recovered
+    remedies += items.remedies
+    remedyCost += items.remedyCost
+    remedyCostDiscounted += items.remedyCostDiscounted
+    automationCost += items.automationCost
+    automationCostDiscounted += items.automationCostDiscounted
+    valueAtRisk += items.valueAtRisk
+    valueAtRiskLeft += items.valueAtRiskLeft
+    marginSaved += items.marginSaved
+    terminalSaved += items.terminalSaved
+    presenceGained += items.presenceGained
+    presenceHarmed += items.presenceHarmed
+  }
 }

@@ -25,17 +25,7 @@ public struct GroupLayout: Sendable {
   var groupCount: Int { offsets[offsets.count - 1] }
 }
 
-/// The groups that one item belongs to.
-struct Membership {
-  let tier: Int
-  let channel: Int
-  let sla: Int
-  let treatment: Int
-  let severity: Int
-  let cause: Int
-}
-
-/// What is watched in a replication: tallies by group, histograms, and daily series.
+/// What is watched in a replication: tallies by group and histograms.
 struct Measures: Sendable {
   let layout: GroupLayout
   var groups: ContiguousArray<GroupTally>
@@ -49,56 +39,14 @@ struct Measures: Sendable {
   var waitingIntegral: Int128 = 0
   var openIntegral: Int128 = 0
   var windowTicks: Int64 = 0
-  var series: ContiguousArray<DayRow>
 
-  init(_ plan: Plan, dayCount: Int) {
+  init(_ plan: Plan) {
     layout = GroupLayout(plan)
     groups = ContiguousArray(repeating: GroupTally(), count: layout.groupCount)
     let kinds = layout.offsets[Int(Dimension.channel.rawValue)] + plan.promises.count
     responseTimes = ContiguousArray(repeating: Histogram(), count: kinds)
     resolutionTimes = responseTimes
     waitingTimes = responseTimes
-    series = ContiguousArray(repeating: DayRow(), count: dayCount)
-  }
-
-  /// Lets something happen to each group an item belongs to.
-  @inline(__always) mutating func update(_ member: Membership, _ change: (inout GroupTally) -> Void) {
-    change(&groups[0])
-    change(&groups[layout.group(.tier, member.tier)])
-    change(&groups[layout.group(.channel, member.channel)])
-    if member.sla >= 0 { change(&groups[layout.group(.sla, member.sla)]) }
-    change(&groups[layout.group(.treatment, member.treatment)])
-    change(&groups[layout.group(.severity, member.severity)])
-    if member.cause >= 0 { change(&groups[layout.group(.cause, member.cause)]) }
-  }
-
-  /// Adds a duration to a kind of histogram, for all, the tier, the promise.
-  mutating func note(
-    _ ticks: Ticks, in path: WritableKind, of member: Membership
-  ) {
-    let value = ticks / 1000
-    let sla = member.sla >= 0 ? slaHistogram(member.sla) : -1
-    switch path {
-    case .response:
-      responseTimes[0].add(value)
-      responseTimes[1 + member.tier].add(value)
-      if sla >= 0 { responseTimes[sla].add(value) }
-    case .resolution:
-      resolutionTimes[0].add(value)
-      resolutionTimes[1 + member.tier].add(value)
-      if sla >= 0 { resolutionTimes[sla].add(value) }
-    case .waiting:
-      waitingTimes[0].add(value)
-      waitingTimes[1 + member.tier].add(value)
-      if sla >= 0 { waitingTimes[sla].add(value) }
-    }
-  }
-
-  /// Which histogram is meant.
-  enum WritableKind {
-    case response
-    case resolution
-    case waiting
   }
 
   /// Place of a promise's histogram.

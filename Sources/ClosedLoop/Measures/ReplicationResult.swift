@@ -62,6 +62,9 @@ extension PreparedPlan {
 extension Replication {
   func result(_ changedFates: ContiguousArray<ChangedFate>) -> ReplicationResult {
     let measures = measures
+    var rows = ContiguousArray<DayRow>()
+    rows.reserveCapacity(series.count)
+    for day in series.indices { rows.append(series[day]) }
     var observations = ContiguousArray<Observation>()
     let layout = measures.layout
     for metric in Metric.catalogue {
@@ -83,7 +86,7 @@ extension Replication {
       }
     }
     return ReplicationResult(
-      observations: observations, series: measures.series, changedFates: changedFates, fingerprint: fingerprint.value,
+      observations: observations, series: rows, changedFates: changedFates, fingerprint: fingerprint.value,
       events: audit.eventCount,
       items: audit.flow.received)
   }

@@ -41,7 +41,7 @@ public enum Discipline: UInt8, Sendable, CaseIterable {
 }
 
 /// What triage does with an item that matches a rule.
-public enum Treatment: UInt8, Sendable, CaseIterable {
+public enum Treatment: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Counted, with the value at risk that was left.
   case none
   /// An automatic acknowledgement and nothing else.
@@ -63,7 +63,7 @@ public enum Treatment: UInt8, Sendable, CaseIterable {
 }
 
 /// Which items a rule takes; a set is a bit mask by index, all ones where the rule does not say.
-public struct RuleMatch: Sendable {
+public struct RuleMatch: BitwiseCopyable, Sendable {
   /// Tiers.
   public var tiers: UInt64 = .max
   /// Score bands, by `Band.rawValue`.

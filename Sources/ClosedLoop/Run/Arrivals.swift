@@ -11,16 +11,22 @@ struct Arrivals: ~Copyable {
   private let chance: Chance
   /// Factor of each day by channel; empty where every day is alike.
   private var dayFactors: [ContiguousArray<Double>] = []
-  private var states: ContiguousArray<State> = []
+  private var states: Table<State>
+  private let hours: Int
 
   private struct State: BitwiseCopyable {
-    var hour = 0
+    /// Bits of the channel in its items' entities.
+    let identity: UInt64
+    let isRecorded: Bool
+    var hour = -1
     var ordinal: UInt64 = 0
     var sum = 0.0
+    /// Expected items of the hour.
+    var expected = 0.0
   }
 
   /// One item's identity and instant.
-  struct Item {
+  struct Item: BitwiseCopyable {
     var entity: UInt64
     var time: Ticks
     var draws: Draws
@@ -30,9 +36,11 @@ struct Arrivals: ~Copyable {
     channels = plan.channels
     self.demand = demand
     self.chance = chance
+    hours = demand.dayOfHour.count
+    states = Table(room: plan.channels.count)
     let correlation = plan.dayFactorCorrelation
     for channel in plan.channels {
-      states.append(State())
+      states.append(State(identity: UInt64(channel.identity) << 48, isRecorded: channel.arrivals.isRecorded))
       guard channel.dayFactorVariation > 0 && !channel.arrivals.isRecorded else {
         dayFactors.append([])
         continue
@@ -68,36 +76,46 @@ struct Arrivals: ~Copyable {
 
   /// The next item of a channel, or nil when the run has no more.
   mutating func next(of channel: Int) -> Item? {
-    let identity = UInt64(channels[channel].identity) << 48
-    if case .trace(let times) = channels[channel].arrivals {
-      let ordinal = states[channel].ordinal
-      guard ordinal < UInt64(times.count) else { return nil }
-      states[channel].ordinal += 1
-      let entity = identity | 0xFFFFF << 28 | ordinal
-      return Item(
-        entity: entity, time: times[Int(ordinal)], draws: chance.block(entity: entity, purpose: Purpose.arrival))
-    }
-    var state = states[channel]
-    let hours = demand.dayOfHour.count
-    while state.hour < hours {
-      var expected = demand.perHour[channel][state.hour]
-      if !dayFactors[channel].isEmpty { expected *= dayFactors[channel][Int(demand.dayOfHour[state.hour])] }
-      if expected > 0 {
-        let entity = identity | UInt64(state.hour) << 28 | state.ordinal
+    if states[channel].isRecorded { return nextRecorded(of: channel) }
+    while true {
+      if states[channel].expected > 0 {
+        let entity =
+          states[channel].identity | UInt64(truncatingIfNeeded: states[channel].hour) << 28 | states[channel].ordinal
         let draws = chance.block(entity: entity, purpose: Purpose.arrival)
-        state.sum += -logarithm(draws.u0)
-        if state.sum < expected {
-          state.ordinal += 1
-          states[channel] = state
-          let time = Int64(state.hour) * Time.hour + Time.ticks(seconds: state.sum / expected * 3600)
+        states[channel].sum += -logarithm(draws.u0)
+        if states[channel].sum < states[channel].expected {
+          states[channel].ordinal += 1
+          let part = states[channel].sum / states[channel].expected
+          let time = Int64(states[channel].hour) * Time.hour + Time.ticks(seconds: part * 3600)
           return Item(entity: entity, time: time, draws: draws)
         }
       }
-      state.hour += 1
-      state.ordinal = 0
-      state.sum = 0
+      guard states[channel].hour + 1 < hours else {
+        states[channel].expected = 0
+        return nil
+      }
+      beginHour(of: channel)
     }
-    states[channel] = state
-    return nil
+  }
+
+  /// Goes on to a channel's next hour.
+  private mutating func beginHour(of channel: Int) {
+    states[channel].hour += 1
+    let hour = states[channel].hour
+    var expected = demand.perHour[channel][hour]
+    if !dayFactors[channel].isEmpty { expected *= dayFactors[channel][Int(demand.dayOfHour[hour])] }
+    states[channel].expected = expected
+    states[channel].ordinal = 0
+    states[channel].sum = 0
+  }
+
+  private mutating func nextRecorded(of channel: Int) -> Item? {
+    guard case .trace(let times) = channels[channel].arrivals else { return nil }
+    let ordinal = states[channel].ordinal
+    guard ordinal < UInt64(times.count) else { return nil }
+    states[channel].ordinal += 1
+    let entity = states[channel].identity | 0xFFFFF << 28 | ordinal
+    return Item(
+      entity: entity, time: times[Int(ordinal)], draws: chance.block(entity: entity, purpose: Purpose.arrival))
   }
 }

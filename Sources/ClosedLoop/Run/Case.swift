@@ -59,6 +59,8 @@ struct Case: BitwiseCopyable {
   var stage = Stage.unused
   var task = Task.contact
   var ending = Ending.open
+  /// Row of tallies that it is counted in.
+  var tally: Int32 = -1
   /// Whether it counts in the window's results.
   var isMeasured: Bool
   /// Whether its customer has left while somebody works on it.

@@ -10,12 +10,14 @@ struct CustomerBook: ~Copyable {
   let silence: SilentIntensity
   let chance: Chance
 
-  var rows: ContiguousArray<Customer> = []
-  var failures: ContiguousArray<Failure> = []
+  var rows: Table<Customer>
+  var failures = Table<Failure>()
   private var freeFailure: Int32 = -1
   /// Row of the customer who sits on each seat, or -1.
-  private var seats: ContiguousArray<Int32>
-  private var pending: ContiguousArray<Failure> = []
+  private var seats: Block<Int32>
+  private var pending = Table<Failure>()
+  /// First of the rows that may be used again, or -1.
+  private var freeRow: Int32 = -1
 
   /// Integrals over all that was advanced, for the pilot: relative level in days, hazard of failures.
   private(set) var levelExposure = 0.0
@@ -27,8 +29,8 @@ struct CustomerBook: ~Copyable {
     self.terms = terms
     self.chance = chance
     self.silence = silence
-    seats = ContiguousArray(repeating: -1, count: terms.hasSeats ? terms.plan.population.count : 0)
-    rows.reserveCapacity(terms.hasSeats ? terms.expectedTouched : 1)
+    seats = Block(repeating: -1, count: terms.hasSeats ? terms.population : 0)
+    rows = Table(room: terms.hasSeats && !terms.isInert ? terms.expectedTouched : 1)
   }
 
   // MARK: Who sits where
@@ -36,6 +38,7 @@ struct CustomerBook: ~Copyable {
   /// The row of the customer who sits on a seat with the programme, advanced to an instant; -1 where nobody does.
   mutating func occupant(ofSeat seat: Int, at tick: Ticks) -> Int {
     var row = Int(seats[seat])
+    if terms.isInert { return row >= 0 ? row : seatLightly(seat) }
     if row < 0 {
       row = appendCustomer(seat: UInt32(seat), generation: 0, born: 0)
       seats[seat] = Int32(row)
@@ -43,16 +46,42 @@ struct CustomerBook: ~Copyable {
     while true {
       advance(row, to: tick)
       if rows[row].with.isPresent { return row }
-      switch terms.plan.population.replacement {
+      switch terms.replacement {
       case .none: return -1
       case .steady: break
       }
-      let leaver = rows[row]
-      let successor = appendCustomer(seat: leaver.seat, generation: leaver.generation &+ 1, born: leaver.with.exit)
-      rows[successor].previous = leaver.diverged && leaver.without.isPresent ? Int32(row) : leaver.previous
+      let successor = appendCustomer(
+        seat: rows[row].seat, generation: rows[row].generation &+ 1, born: rows[row].with.exit)
+      let stays = rows[row].diverged && rows[row].without.isPresent
+      rows[successor].previous = stays ? Int32(row) : rows[row].previous
       seats[seat] = Int32(successor)
       row = successor
     }
+  }
+
+  /// A row for a customer to whom nothing can happen: it says where the seat's open case is, and no more.
+  private mutating func seatLightly(_ seat: Int) -> Int {
+    let customer = Customer(
+      seat: UInt32(seat), generation: 0, tier: UInt8(terms.plan.population.tier(ofSeat: seat)), born: 0, time: 0,
+      level: 0, margin: 0, attitude: 0)
+    var row = Int(freeRow)
+    if row >= 0 {
+      freeRow = rows[row].previous
+      rows[row] = customer
+    } else {
+      row = rows.count
+      rows.append(customer)
+    }
+    seats[seat] = Int32(row)
+    return row
+  }
+
+  /// Forgets a customer who has no case any more and to whom nothing can happen.
+  mutating func forgetIfInert(_ row: Int) {
+    guard terms.isInert && terms.plan.triage.quarantine == 0 else { return }
+    seats[Int(rows[row].seat)] = -1
+    rows[row].previous = freeRow
+    freeRow = Int32(row)
   }
 
   /// The row of a seat as it is, or -1 where nobody of it has been touched.
@@ -138,8 +167,8 @@ struct CustomerBook: ~Copyable {
 
   /// Replaces all rows by one customer without budgets, at a stratum of attitude.
   mutating func startPilotCustomer(stratum: Double, number: UInt32) {
-    rows.removeAll(keepingCapacity: true)
-    failures.removeAll(keepingCapacity: true)
+    rows.removeAll()
+    failures.removeAll()
     freeFailure = -1
     var customer = Customer(
       seat: number, generation: 0, tier: 0, born: 0, time: -180 * Time.day, level: 0, margin: 0,
@@ -159,7 +188,7 @@ struct CustomerBook: ~Copyable {
   private mutating func findNextSilent(_ row: Int) {
     let draws = chance.block(
       entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
-    rows[row].silentMass += -logarithm(draws.u0) * Double(terms.plan.population.count)
+    rows[row].silentMass += -logarithm(draws.u0) * Double(terms.population)
     rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
   }
 
@@ -174,9 +203,7 @@ struct CustomerBook: ~Copyable {
       }
       let change = nextChange(of: row)
       let next = min(limit, change)
-      Self.drift(
-        &rows[row], to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levelExposure,
-        shocks: &shockExposure)
+      Self.drift(&rows[row], to: next, terms: terms, levels: &levelExposure, shocks: &shockExposure)
       if change > limit { return }
       if rows[row].nextSilent <= next { strikeSilently(row) }
       var failure = rows[row].failures
@@ -204,29 +231,46 @@ struct CustomerBook: ~Copyable {
   /// The next instant at which an open case must look at its customer: a change, or the end of the *with* fate.
   func nextWatch(of row: Int) -> Ticks {
     let next = min(nextChange(of: row), rows[row].time + 30 * Time.day)
+    if cannotLeave(row, before: next) { return next }
     var customer = rows[row]
     // A pilot drift of a copy finds an exit on the way.
     var levels = 0.0
     var shocks = 0.0
-    Self.drift(
-      &customer, to: next, laws: terms.laws, windowEnd: terms.phases.windowEnd, levels: &levels, shocks: &shocks)
+    Self.drift(&customer, to: next, terms: terms, levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
+  }
+
+  /// Whether the budget outlasts the greatest hazard that a stretch can hold; it may although this says no.
+  private func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
+    guard rows[row].uncontrollableExit > next else { return false }
+    let laws = terms.laws
+    let background = rows[row].time >= terms.phases.windowEnd ? laws.meanShockHazard : 0
+    let most =
+      (rows[row].level * laws.greatestLevel + background) * days(next - rows[row].time)
+      + rows[row].with.shock * laws.shockConstant
+    return most * 1.000001 < rows[row].with.budget
   }
 
   /// Meets the hazard of a stretch in which nothing happens; a fate that ends in it gets its instant.
   private static func drift(
-    _ customer: inout Customer, to next: Ticks, laws: FateLaws, windowEnd: Ticks, levels: inout Double,
-    shocks: inout Double
+    _ customer: inout Customer, to next: Ticks, terms: CustomerTerms, levels: inout Double, shocks: inout Double
   ) {
     let span = days(next - customer.time)
     guard span > 0 else { return }
-    let isAfter = customer.time >= windowEnd
+    let laws = terms.laws
+    let isAfter = customer.time >= terms.phases.windowEnd
     let floor = isAfter ? laws.meanDeficit : 0
     let background = isAfter ? laws.meanShockHazard : 0
     let start = customer.time
     var position = 0.0
     var borders = LevelBorders()
-    let leftAttitude = exponential(-span / laws.attitudeConstant)
+    // Where there is no shock the first is never asked for, and no deficit stays none whatever the second.
+    let isCalm =
+      customer.with.shock == 0 && customer.with.deficit == floor
+      && (!customer.diverged || customer.without.shock == 0 && customer.without.deficit == floor)
+    let leftOfAll =
+      isCalm ? SIMD2(1, 1) : exponentials(-span / laws.shockConstant, -span / laws.attitudeConstant)
+    let leftAttitude = leftOfAll.y
     let deficit = customer.with.deficit
     let otherDeficit = customer.diverged ? customer.without.deficit : deficit
     let endDeficit = floor + (deficit - floor) * leftAttitude
@@ -254,7 +298,7 @@ struct CustomerBook: ~Copyable {
           ? laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
       }
       let stretch = end - position
-      let left = exponential(-stretch / laws.shockConstant)
+      let left = stretch == span ? leftOfAll.x : exponential(-stretch / laws.shockConstant)
       let level = laws.level(withoutGroup)
       levels += level * stretch
       shocks += customer.with.shock * laws.shockConstant * (1 - left) + background * stretch
@@ -281,7 +325,7 @@ struct CustomerBook: ~Copyable {
   }
 
   /// Takes a stretch's hazard from a fate's budget.
-  private static func meet(
+  @inline(__always) private static func meet(
     _ fate: inout Fate, level: Double, stretch: Double, left: Double, from start: Ticks, offset: Double,
     laws: FateLaws, end: Ticks
   ) {
@@ -318,7 +362,7 @@ struct CustomerBook: ~Copyable {
   /// A failure hits both fates of a customer at his own instant.
   private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
     let shock = terms.amplitude(severity) * fading
-    let drop = terms.model.attitudeDrops[severity] * fadingAttitude
+    let drop = terms.drop(severity) * fadingAttitude
     rows[row].with.shock += shock
     rows[row].with.deficit += drop
     if rows[row].diverged {
@@ -338,13 +382,14 @@ struct CustomerBook: ~Copyable {
     isCommon: Bool, caseRow: Int32
   ) -> Double {
     let prior = memory(of: row)
-    let fading = delay > 0 ? exponential(-delay / terms.laws.shockConstant) : 1
-    let fadingAttitude = delay > 0 ? exponential(-delay / terms.laws.attitudeConstant) : 1
-    strike(row, severity: severity, fading: fading, fadingAttitude: fadingAttitude)
+    let left =
+      delay > 0
+      ? exponentials(-delay / terms.laws.shockConstant, -delay / terms.laws.attitudeConstant) : SIMD2(1, 1)
+    strike(row, severity: severity, fading: left.x, fadingAttitude: left.y)
     rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
     var failure = Failure(
       next: rows[row].failures, caseRow: caseRow, isCommon: isCommon, time: rows[row].time,
-      amplitude: terms.amplitude(severity) * fading, drop: terms.model.attitudeDrops[severity] * fadingAttitude)
+      amplitude: terms.amplitude(severity) * left.x, drop: terms.drop(severity) * left.y)
     failure.ordinaryRecovery = ordinaryRecovery
     failure.with.patienceEnds = patienceEnds
     failure.without.patienceEnds = patienceEnds
@@ -382,8 +427,9 @@ struct CustomerBook: ~Copyable {
   private mutating func setFactors(_ index: Int, row: Int, with: FailureFactors, without: FailureFactors) {
     let failure = failures[index]
     let age = days(rows[row].time - failure.time)
-    let shock = failure.amplitude * exponential(-age / terms.laws.shockConstant)
-    let drop = failure.drop * exponential(-age / terms.laws.attitudeConstant)
+    let left = exponentials(-age / terms.laws.shockConstant, -age / terms.laws.attitudeConstant)
+    let shock = failure.amplitude * left.x
+    let drop = failure.drop * left.y
     func apply(_ fate: inout Fate, _ old: FailureFactors, _ new: FailureFactors) {
       fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
       fate.deficit += drop * (old.relief - new.relief)
@@ -434,17 +480,18 @@ struct CustomerBook: ~Copyable {
     var counts = false
     var index = rows[row].failures
     while index >= 0 {
-      let failure = failures[Int(index)]
-      if failure.caseRow == caseRow && !failure.isCommon && !newcomer { counts = true }
-      index = failure.next
+      if failures[Int(index)].caseRow == caseRow && !failures[Int(index)].isCommon && !newcomer { counts = true }
+      index = failures[Int(index)].next
     }
     var before = Prospect()
+    let discounted =
+      counts ? exponential(-terms.discount * days(max(terms.phases.horizon - rows[row].time, 0))) : 1
     if counts {
       if !rows[row].diverged {
         rows[row].diverged = true
         rows[row].without = rows[row].with
       }
-      before = prospect(of: row)
+      before = prospect(of: row, discounted: discounted)
     }
     index = rows[row].failures
     while index >= 0 {
@@ -458,16 +505,15 @@ struct CustomerBook: ~Copyable {
       }
       index = failure.next
     }
-    return counts ? (before, prospect(of: row)) : nil
+    return counts ? (before, prospect(of: row, discounted: discounted)) : nil
   }
 
   /// Whether a case's customer has recovered from what the case is about.
   func hasRecovered(caseRow: Int32, row: Int) -> Bool {
     var index = rows[row].failures
     while index >= 0 {
-      let failure = failures[Int(index)]
-      if failure.caseRow == caseRow && failure.with.isRecovered { return true }
-      index = failure.next
+      if failures[Int(index)].caseRow == caseRow && failures[Int(index)].with.isRecovered { return true }
+      index = failures[Int(index)].next
     }
     return false
   }
@@ -476,15 +522,13 @@ struct CustomerBook: ~Copyable {
 
   /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
   func estimatedValue(of row: Int, band: Int) -> Double {
-    let customer = rows[row]
-    let hazard = terms.calibration.hazards[Int(customer.tier)]
-    return customer.margin / (hazard.level * terms.laws.level(band) + hazard.uncontrollable + terms.discount)
+    let hazard = terms.calibration.hazards[Int(rows[row].tier)]
+    return rows[row].margin / (hazard.level * terms.laws.level(band) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.
   func attitude(of row: Int) -> Double {
-    let customer = rows[row]
-    return customer.attitude - (customer.diverged ? customer.without.deficit : customer.with.deficit)
+    rows[row].attitude - (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
   }
 
   // MARK: Prospects
@@ -494,18 +538,20 @@ struct CustomerBook: ~Copyable {
   ///
   /// Failures that are known go their way by themselves; further ones enter by their mean hazard and mean drop. Each
   /// stretch of constant level is formula (9.1) cut at its end. O(stretches · terms), about eight terms.
-  mutating func prospect(of row: Int) -> Prospect {
+  ///
+  /// - Parameter discounted: what money at the horizon is worth now.
+  private mutating func prospect(of row: Int, discounted: Double) -> Prospect {
     let customer = rows[row]
-    pending.removeAll(keepingCapacity: true)
+    let laws = terms.laws
+    pending.removeAll()
     var index = customer.failures
     while index >= 0 {
-      let failure = failures[Int(index)]
-      if failure.nextChange < Time.never { pending.append(failure) }
-      index = failure.next
+      if failures[Int(index)].nextChange < Time.never { pending.append(failures[Int(index)]) }
+      index = failures[Int(index)].next
     }
     let hazard = terms.calibration.hazards[Int(customer.tier)]
-    let background = terms.laws.meanShockHazard + hazard.uncontrollable
-    let floor = terms.laws.meanDeficit
+    let background = laws.meanShockHazard + hazard.uncontrollable
+    let floor = laws.meanDeficit
     let base = customer.attitude
     var result = Prospect()
     var weight = 1.0
@@ -514,45 +560,46 @@ struct CustomerBook: ~Copyable {
     var time = customer.time
     while time < terms.phases.horizon {
       var next = terms.phases.horizon
-      for failure in pending { next = min(next, max(failure.nextChange, time)) }
+      for place in pending.indices { next = min(next, max(pending[place].nextChange, time)) }
       let span = days(next - time)
       var borders = LevelBorders()
-      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.detractorBorder))
-      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.promoterBorder))
-      borders.insert(
-        terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
-      borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.promoterBorder))
+      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.detractorBorder))
+      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.promoterBorder))
+      if without.deficit != with.deficit {
+        borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.detractorBorder))
+        borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.promoterBorder))
+      }
       var position = 0.0
       while position < span {
         let end = min(span, borders.next(after: position))
         let stretch = end - position
-        let middle = exponential(-(position + end) / 2 / terms.laws.attitudeConstant)
+        let left = exponentials(-stretch / laws.shockConstant, -(position + end) / 2 / laws.attitudeConstant)
         let level =
           customer.level
-          * terms.laws.level(
-            with: terms.laws.group(base: base, deficit: floor + (with.deficit - floor) * middle),
-            without: terms.laws.group(base: base, deficit: floor + (without.deficit - floor) * middle)) + background
-        let left = exponential(-stretch / terms.laws.shockConstant)
+          * laws.level(
+            with: laws.group(base: base, deficit: floor + (with.deficit - floor) * left.y),
+            without: laws.group(base: base, deficit: floor + (without.deficit - floor) * left.y)) + background
+        let rate = level + terms.discount
+        let amount = with.shock * laws.shockConstant
+        let shares = exponentials(-rate * stretch, -amount)
         result.margin +=
           weight * customer.margin
-          * integral(rate: level + terms.discount, shock: with.shock, span: stretch, left: left)
-        weight *= exponential(-(level + terms.discount) * stretch - with.shock * terms.laws.shockConstant * (1 - left))
-        with.shock *= left
+          * (shares.y * series(rate: rate, amount: amount, span: stretch, left: left.x, plain: shares.x))
+        weight *= exponential(-rate * stretch - amount * (1 - left.x))
+        with.shock *= left.x
         position = end
       }
-      let leftAttitude = exponential(-span / terms.laws.attitudeConstant)
+      if next == terms.phases.horizon { break }
+      let leftAttitude = exponential(-span / laws.attitudeConstant)
       with.deficit = floor + (with.deficit - floor) * leftAttitude
       without.deficit = floor + (without.deficit - floor) * leftAttitude
       time = next
       for place in pending.indices where pending[place].nextChange <= time {
-        var failure = pending[place]
-        letPass(&failure, at: time, with: &with, without: &without)
-        pending[place] = failure
+        Self.letPass(&pending[place], at: time, terms: terms, with: &with, without: &without)
       }
     }
-    let discounted = exponential(-terms.discount * days(max(terms.phases.horizon - customer.time, 0)))
     result.presence = weight / discounted
-    if terms.plan.money.countsTerminalValue { result.terminal = weight * terminalValue(of: customer) }
+    if terms.countsTerminalValue { result.terminal = weight * terminalValue(of: customer) }
     return result
   }
 
@@ -564,28 +611,34 @@ struct CustomerBook: ~Copyable {
     return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 
-  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, as the series of formula (9.1).
-  private func integral(rate: Double, shock: Double, span: Double, left: Double) -> Double {
-    let amount = shock * terms.laws.shockConstant
-    let plain = exponential(-rate * span)
+  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, over exp(−B·tau): the series of formula (9.1).
+  ///
+  /// - Parameters:
+  ///   - amount: B·tau.
+  ///   - left: e^(−span/tau).
+  ///   - plain: e^(−rate·span).
+  private func series(rate: Double, amount: Double, span: Double, left: Double, plain: Double) -> Double {
     var power = 1.0
     var coefficient = 1.0
     var sum = 0.0
-    for term in 0..<60 {
-      let exponent = rate + Double(term) / terms.laws.shockConstant
+    for term in terms.termRates.indices {
+      let exponent = rate + terms.termRates[term]
       sum += coefficient * (exponent > 0 ? (1 - plain * power) / exponent : span)
       power *= left
       coefficient *= amount / Double(term + 1)
       if coefficient < 1e-13 { break }
     }
-    return exponential(-amount) * sum
+    return sum
   }
 
   /// A known failure goes its way in a prospect.
-  private func letPass(_ failure: inout Failure, at tick: Ticks, with: inout Fate, without: inout Fate) {
+  private static func letPass(
+    _ failure: inout Failure, at tick: Ticks, terms: CustomerTerms, with: inout Fate, without: inout Fate
+  ) {
     let age = days(tick - failure.time)
-    let shock = failure.amplitude * exponential(-age / terms.laws.shockConstant)
-    let drop = failure.drop * exponential(-age / terms.laws.attitudeConstant)
+    let left = exponentials(-age / terms.laws.shockConstant, -age / terms.laws.attitudeConstant)
+    let shock = failure.amplitude * left.x
+    let drop = failure.drop * left.y
     let oldWith = failure.with
     let oldWithout = failure.without
     if failure.ordinaryRecovery <= tick {

@@ -10,6 +10,12 @@ final class CustomerTerms: Sendable {
   let calibration: Calibration
   let mix: FailureMix
   let score: Score
+  /// Number of seats, and what becomes of a leaver's.
+  let population: Int
+  let replacement: Replacement
+  let countsTerminalValue: Bool
+  /// Whether nothing can happen to a customer: nobody ever leaves, and no feedback tells of a failure.
+  let isInert: Bool
   /// Whether there are seats; the pilot follows one customer at a time.
   let hasSeats: Bool
   /// About how many customers a replication touches.
@@ -24,6 +30,9 @@ final class CustomerTerms: Sendable {
   let frailty: QuantileTable?
   /// Monthly margins by tier.
   let margins: [QuantileTable]
+  /// What each term of the series of formula (9.1) adds to its rate.
+  let termRates: ContiguousArray<Double>
+  private let drops: (Double, Double, Double)
   /// -ln(1 - q)/tau by severity (formula 6.2).
   private let amplitudes: (Double, Double, Double)
 
@@ -32,8 +41,16 @@ final class CustomerTerms: Sendable {
     self.mix = mix
     self.calibration = calibration
     self.hasSeats = hasSeats
+    population = plan.population.count
+    replacement = plan.population.replacement
+    countsTerminalValue = plan.money.countsTerminalValue
+    var isInert = hasSeats && plan.causes.isEmpty
+    for hazard in calibration.hazards where hazard.level != 0 || hazard.uncontrollable != 0 { isInert = false }
+    self.isInert = isInert
     phases = plan.phases
     model = plan.outcome
+    drops = (plan.outcome.attitudeDrops[0], plan.outcome.attitudeDrops[1], plan.outcome.attitudeDrops[2])
+    termRates = ContiguousArray((0..<60).map { Double($0) / plan.outcome.shockTimeConstant })
     score = Score(plan.outcome)
     var laws = FateLaws(plan.outcome)
     laws.meanDeficit = calibration.meanDeficit
@@ -52,6 +69,11 @@ final class CustomerTerms: Sendable {
       -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
     }
     amplitudes = (amplitude(0), amplitude(1), amplitude(2))
+  }
+
+  /// Drop of attitude by a fresh failure.
+  func drop(_ severity: Int) -> Double {
+    severity == 0 ? drops.0 : severity == 1 ? drops.1 : drops.2
   }
 
   /// Shock per day of a fresh failure.

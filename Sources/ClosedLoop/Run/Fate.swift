@@ -32,6 +32,8 @@ struct FateLaws: BitwiseCopyable {
   /// Level of *without* by group of *without*; of *with* by group of *with*, then of *without*.
   let levels: (Double, Double, Double)
   let programmeLevels: (Double, Double, Double, Double, Double, Double, Double, Double, Double)
+  /// No level of either kind is above it.
+  let greatestLevel: Double
   /// Expected deficit and expected shock hazard of the failures that go on after the window.
   var meanDeficit = 0.0
   var meanShockHazard = 0.0
@@ -51,17 +53,22 @@ struct FateLaws: BitwiseCopyable {
       level(0, 0), level(0, 1), level(0, 2), level(1, 0), level(1, 1), level(1, 2), level(2, 0), level(2, 1),
       level(2, 2)
     )
+    var greatest = 0.0
+    for with in 0..<3 {
+      for without in 0..<3 { greatest = max(greatest, level(with, without)) }
+    }
+    greatestLevel = greatest
   }
 
   /// The group of an attitude, by `Band.rawValue`.
-  func group(base: Double, deficit: Double) -> Int {
+  @inline(__always) func group(base: Double, deficit: Double) -> Int {
     let attitude = base - deficit
     if attitude < detractorBorder { return 0 }
     return attitude > promoterBorder ? 2 : 1
   }
 
   /// Level of the hazard without the programme (decision 10).
-  func level(_ group: Int) -> Double {
+  @inline(__always) func level(_ group: Int) -> Double {
     group == 0 ? levels.0 : group == 1 ? levels.1 : levels.2
   }
 

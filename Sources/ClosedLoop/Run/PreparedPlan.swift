@@ -21,6 +21,12 @@ public final class PreparedPlan: Sendable {
   let laneCount: Int
   /// Laws of each kind of work, quick to draw from.
   let work: [WorkLaws]
+  /// What a run asks for all the time, as plain values.
+  let channels: ContiguousArray<ChannelTerms>
+  let rules: ContiguousArray<RuleTerms>
+  let promises: ContiguousArray<PromiseTerms>
+  let skills: ContiguousArray<Skill>
+  let givesUp: PlainLaw?
   let reach: QuantileTable?
   let approvalService: QuantileTable
   let escalationService: QuantileTable
@@ -47,6 +53,11 @@ public final class PreparedPlan: Sendable {
     bands = plan.channels.map { CumulativeTable(weights: $0.bands) }
     laneCount = plan.laneCount
     work = plan.work.map { WorkLaws($0) }
+    channels = ContiguousArray(plan.channels.map { ChannelTerms($0) })
+    rules = ContiguousArray(plan.triage.rules.map { RuleTerms($0) })
+    promises = ContiguousArray(plan.promises.map { PromiseTerms($0, plan.calendars[$0.calendar]) })
+    skills = Skill.all(plan.teams)
+    givesUp = plan.contact.givesUpAfter.map { PlainLaw($0) }
     reach = plan.contact.reach.map { QuantileTable(.beta(alpha: $0.alpha, beta: $0.beta, low: 0, high: 1)) }
     approvalService = QuantileTable(plan.resolution.approvalService)
     escalationService = QuantileTable(plan.resolution.escalationService)
@@ -57,16 +68,31 @@ public final class PreparedPlan: Sendable {
 
 /// The laws of a kind of work, quick to draw from.
 struct WorkLaws: Sendable {
-  let prepare: QuantileTable
-  let attemptFailed: QuantileTable?
-  let talk: QuantileTable
-  let wrapUp: QuantileTable
+  let isCall: Bool
+  let prepare: Law
+  let attemptFailed: Law
+  let talk: Law
+  let wrapUp: Law
+
+  /// A law with its plain form.
+  struct Law: Sendable {
+    let plain: PlainLaw
+    let table: QuantileTable
+
+    init(_ law: Distribution) {
+      plain = PlainLaw(law)
+      table = QuantileTable(law)
+    }
+
+    @inline(__always) func quantile(_ u: Double) -> Double { plain.quantile(u, table.quantile(u)) }
+  }
 
   init(_ work: WorkType) {
-    prepare = QuantileTable(work.prepare)
-    attemptFailed = work.attemptFailed.map { QuantileTable($0) }
-    talk = QuantileTable(work.talk)
-    wrapUp = QuantileTable(work.wrapUp)
+    isCall = work.isCall
+    prepare = Law(work.prepare)
+    attemptFailed = Law(work.attemptFailed ?? .constant(0))
+    talk = Law(work.talk)
+    wrapUp = Law(work.wrapUp)
   }
 }
 

@@ -4,19 +4,22 @@ import PortableMath
 extension Replication {
   /// Lets the programme change what a case's failures mean, and books what that is worth.
   mutating func apply(_ move: ProgrammeMove, to index: Int) {
-    let row = cases[index]
+    if customers.terms.isInert { return }
     guard
       let (before, after) = customers.change(
-        caseRow: Int32(index), row: Int(row.customer), at: agenda.now, move)
+        caseRow: Int32(index), row: Int(cases[index].customer), at: agenda.now, move)
     else { return }
     let factor = discountFactor(at: agenda.now)
     let margin = millionths((after.margin - before.margin) * factor)
     let terminal = millionths((after.terminal - before.terminal) * factor)
     let presence = millionths(after.presence - before.presence)
-    measures.update(membership(of: row)) {
-      $0.marginSaved += margin
-      $0.terminalSaved += terminal
-      if presence > 0 { $0.presenceGained += presence } else { $0.presenceHarmed -= presence }
+    let place = tally(of: index)
+    items.tallies[place].marginSaved += margin
+    items.tallies[place].terminalSaved += terminal
+    if presence > 0 {
+      items.tallies[place].presenceGained += presence
+    } else {
+      items.tallies[place].presenceHarmed -= presence
     }
   }
 
@@ -43,7 +46,7 @@ extension Replication {
     }
     if cases[index].severity < 3 && ending != .customerLeft && ending != .acknowledged {
       // A closing without any response says nothing to the customer.
-      let recovers = cases[index].isResponded && recovers(cases[index], isSolved: isSolved)
+      let recovers = cases[index].isResponded && recovers(index, isSolved: isSolved)
       let isReached = cases[index].isReached
       apply(.close(recovered: recovers, solved: isSolved, reached: isReached), to: index)
       cases[index].hasRecovered = customers.hasRecovered(caseRow: Int32(index), row: customer)
@@ -52,7 +55,7 @@ extension Replication {
     customers.rows[customer].lastClosed = now
     agenda.cancel(customers.rows[customer].watch)
     customers.rows[customer].watch = 0
-    measures.series[day(of: now)].closed += 1
+    series[day(of: now)].closed += 1
     if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].severity < 3 {
       let draws = chance.block(
         entity: cases[index].item, purpose: Purpose.reopening, sub: cases[index].solutions)
@@ -68,9 +71,10 @@ extension Replication {
   }
 
   /// The chance of formula (5.1) against the case's own draw: the same luck in every variant.
-  private func recovers(_ row: Case, isSolved: Bool) -> Bool {
-    let customer = customers.rows[Int(row.customer)]
-    let disposition = chance.block(entity: customer.entity, purpose: Purpose.disposition)
+  private func recovers(_ index: Int, isSolved: Bool) -> Bool {
+    let row = cases[index]
+    let disposition = chance.block(
+      entity: customers.rows[Int(row.customer)].entity, purpose: Purpose.disposition)
     let response = row.firstResponse >= 0 ? row.firstResponse : row.received
     let probability = prepared.recoveryLaw.probability(
       RecoveryLaw.Situation(
@@ -103,8 +107,8 @@ extension Replication {
     cases[index].ending = .open
     cases[index].task = .contact
     cases[index].attempts = 0
-    let rule = prepared.plan.triage.rules[Int(cases[index].rule)]
-    cases[index].queue = Int16(rule.comeback?.queue ?? rule.queue)
+    let rule = Int(cases[index].rule)
+    cases[index].queue = Int16(prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
     customers.rows[customer].openCase = Int32(index)
     apply(.reopen, to: index)
     if let length = prepared.plan.contact.planEnds {
@@ -119,132 +123,129 @@ extension Replication {
 
   /// Counts a case by its final state and frees its row.
   mutating func conclude(_ index: Int) {
-    let row = cases[index]
-    audit.flow.count(row.ending)
-    if row.isMeasured {
-      countState(row)
-      countPromises(row)
-      countTimes(row)
+    audit.flow.count(cases[index].ending)
+    if cases[index].isMeasured {
+      countState(index)
+      countPromises(index)
+      countTimes(index)
     }
-    customers.detach(caseRow: Int32(index), row: Int(row.customer))
-    cases[index] = Case(
-      item: 0, serial: 0, received: 0, customer: -1, rule: -1, channel: 0, tier: 0, band: 0, severity: 3, cause: -1,
-      promise: -1, treatment: 0, isMeasured: false)
+    let customer = Int(cases[index].customer)
+    customers.detach(caseRow: Int32(index), row: customer)
+    customers.forgetIfInert(customer)
+    cases[index].stage = .unused
     cases[index].next = freeCase
     freeCase = Int32(index)
   }
 
-  private mutating func countState(_ row: Case) {
-    measures.update(membership(of: row)) {
-      switch row.ending {
-      case .open: $0.open += 1
-      case .acknowledged: $0.acknowledged += 1
-      case .automated: $0.automatedClosed += 1
-      case .solved: $0.solved += 1
-      case .unsolved: $0.unsolved += 1
-      case .unreachable: $0.unreachable += 1
-      case .planEnded: $0.planEnded += 1
-      case .gaveUp: $0.gaveUp += 1
-      case .customerLeft: $0.customerLeft += 1
-      }
-      $0.attempts += Int64(row.services > 0 && row.attempts > 0 ? row.attempts : 0)
-      if row.firstStart >= 0 { $0.attempted += 1 }
-      if row.isReached { $0.reached += 1 }
-      if row.conversations > 0 { $0.conversed += 1 }
-      if row.ending == .solved && row.conversations == 1 && !row.wasEscalated && row.reopenings == 0 {
-        $0.solvedFirst += 1
-      }
-      if row.wasEscalated { $0.escalated += 1 }
-      if row.reopenings > 0 { $0.reopened += 1 }
-      if row.isResponded { $0.answered += 1 }
-      if row.severity < 3 {
-        $0.closedFailures += 1
-        if row.hasRecovered { $0.recovered += 1 }
-        if row.firstSolved >= 0 { $0.solvedFailures += 1 }
-      }
+  private mutating func countState(_ index: Int) {
+    let place = tally(of: index)
+    let ending = cases[index].ending
+    switch ending {
+    case .open: items.tallies[place].open += 1
+    case .acknowledged: items.tallies[place].acknowledged += 1
+    case .automated: items.tallies[place].automatedClosed += 1
+    case .solved: items.tallies[place].solved += 1
+    case .unsolved: items.tallies[place].unsolved += 1
+    case .unreachable: items.tallies[place].unreachable += 1
+    case .planEnded: items.tallies[place].planEnded += 1
+    case .gaveUp: items.tallies[place].gaveUp += 1
+    case .customerLeft: items.tallies[place].customerLeft += 1
+    }
+    let reopenings = cases[index].reopenings
+    if cases[index].services > 0 { items.tallies[place].attempts += Int64(cases[index].attempts) }
+    if cases[index].firstStart >= 0 { items.tallies[place].attempted += 1 }
+    if cases[index].isReached { items.tallies[place].reached += 1 }
+    if cases[index].conversations > 0 { items.tallies[place].conversed += 1 }
+    if ending == .solved && cases[index].conversations == 1 && !cases[index].wasEscalated && reopenings == 0 {
+      items.tallies[place].solvedFirst += 1
+    }
+    if cases[index].wasEscalated { items.tallies[place].escalated += 1 }
+    if reopenings > 0 { items.tallies[place].reopened += 1 }
+    if cases[index].isResponded { items.tallies[place].answered += 1 }
+    if cases[index].severity < 3 {
+      items.tallies[place].closedFailures += 1
+      if cases[index].hasRecovered { items.tallies[place].recovered += 1 }
+      if cases[index].firstSolved >= 0 { items.tallies[place].solvedFailures += 1 }
     }
   }
 
-  private mutating func countPromises(_ row: Case) {
-    guard row.promise >= 0 else { return }
-    let terms = prepared.plan.promises[Int(row.promise)]
-    let member = membership(of: row)
-    if terms.firstResponse != nil {
-      let verdict = verdict(stop: row.firstResponse, deadline: row.responseDeadline, row)
-      if verdict == .missed { measures.series[day(of: row.received)].breached += 1 }
-      let isReachedInTime = row.firstReached >= 0 && row.firstReached <= row.responseDeadline
-      measures.update(member) {
-        switch verdict {
-        case .none: break
-        case .met: $0.responseMet += 1
-        case .missed: $0.responseMissed += 1
-        case .undetermined: $0.responseUndetermined += 1
-        case .excluded: $0.responseExcluded += 1
-        }
-        if isReachedInTime && (verdict == .met || verdict == .missed) { $0.reachedInTime += 1 }
+  private mutating func countPromises(_ index: Int) {
+    guard cases[index].promise >= 0 else { return }
+    let terms = prepared.promises[Int(cases[index].promise)]
+    let place = tally(of: index)
+    if terms.hasResponse {
+      let deadline = cases[index].responseDeadline
+      let verdict = verdict(stop: cases[index].firstResponse, deadline: deadline, index)
+      switch verdict {
+      case .none: break
+      case .met: items.tallies[place].responseMet += 1
+      case .missed:
+        items.tallies[place].responseMissed += 1
+        series[day(of: cases[index].received)].breached += 1
+      case .undetermined: items.tallies[place].responseUndetermined += 1
+      case .excluded: items.tallies[place].responseExcluded += 1
       }
+      let isReachedInTime = cases[index].firstReached >= 0 && cases[index].firstReached <= deadline
+      if isReachedInTime && (verdict == .met || verdict == .missed) { items.tallies[place].reachedInTime += 1 }
     }
-    if terms.resolution != nil {
-      let verdict = verdict(stop: row.firstSolved, deadline: row.resolutionDeadline, row)
-      measures.update(member) {
-        switch verdict {
-        case .none: break
-        case .met: $0.resolutionMet += 1
-        case .missed: $0.resolutionMissed += 1
-        case .undetermined: $0.resolutionUndetermined += 1
-        case .excluded: $0.resolutionExcluded += 1
-        }
+    if terms.hasResolution {
+      switch verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index) {
+      case .none: break
+      case .met: items.tallies[place].resolutionMet += 1
+      case .missed: items.tallies[place].resolutionMissed += 1
+      case .undetermined: items.tallies[place].resolutionUndetermined += 1
+      case .excluded: items.tallies[place].resolutionExcluded += 1
       }
     }
   }
 
   /// What became of a promise (decision 24).
-  private func verdict(stop: Ticks, deadline: Ticks, _ row: Case) -> Verdict {
-    if row.treatment == Treatment.automated.rawValue && row.contacts == 0 && stop < 0 {
+  private func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
+    if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0 {
       // A technical solution that does not count makes no promise.
       return .none
     }
     if stop >= 0 { return stop <= deadline ? .met : .missed }
-    switch row.ending {
+    switch cases[index].ending {
     case .open: return deadline >= phases.drainEnd ? .undetermined : .missed
-    case .customerLeft: return row.closedAt <= deadline ? .excluded : .missed
+    case .customerLeft: return cases[index].closedAt <= deadline ? .excluded : .missed
     case .acknowledged: return .none
     case .automated, .solved, .unsolved, .unreachable, .planEnded, .gaveUp: return .missed
     }
   }
 
-  private mutating func countTimes(_ row: Case) {
-    let member = membership(of: row)
-    let calendar = row.promise >= 0 ? prepared.plan.promises[Int(row.promise)].calendar : prepared.plan.deskCalendar
-    if row.firstResponse >= 0 {
-      let elapsed = row.firstResponse - row.received
-      let business = prepared.plan.calendars[calendar].openTime(from: row.received, to: row.firstResponse)
-      measures.update(member) {
-        $0.responses += 1
-        $0.responseElapsed += elapsed
-        $0.responseBusiness += business
-      }
-      measures.note(elapsed, in: .response, of: member)
+  private mutating func countTimes(_ index: Int) {
+    let place = tally(of: index)
+    let tier = Int(cases[index].tier)
+    let promise = Int(cases[index].promise)
+    let received = cases[index].received
+    let response = cases[index].firstResponse
+    if response >= 0 {
+      items.tallies[place].responses += 1
+      items.tallies[place].responseElapsed += response - received
+      items.tallies[place].responseBusiness += openTime(ofPromise: promise, from: received, to: response)
+      items.noteResponse(response - received, tier: tier, promise: promise)
     }
-    if row.firstSolved >= 0 && row.contacts > 0 {
-      let elapsed = row.firstSolved - row.received
-      let business = prepared.plan.calendars[calendar].openTime(from: row.received, to: row.firstSolved)
-      measures.update(member) {
-        $0.resolutions += 1
-        $0.resolutionElapsed += elapsed
-        $0.resolutionBusiness += business
-      }
-      measures.note(elapsed, in: .resolution, of: member)
+    let solved = cases[index].firstSolved
+    if solved >= 0 && cases[index].contacts > 0 {
+      items.tallies[place].resolutions += 1
+      items.tallies[place].resolutionElapsed += solved - received
+      items.tallies[place].resolutionBusiness += openTime(ofPromise: promise, from: received, to: solved)
+      items.noteResolution(solved - received, tier: tier, promise: promise)
     }
     // The wait for a first start: of cases that gave up, until they did.
-    let end = row.firstStart >= 0 ? row.firstStart : row.ending == .gaveUp ? row.closedAt : -1
+    let start = cases[index].firstStart
+    let end = start >= 0 ? start : cases[index].ending == .gaveUp ? cases[index].closedAt : -1
     if end >= 0 {
-      let waited = end - row.received
-      measures.update(member) {
-        $0.waits += 1
-        $0.waited += waited
-      }
-      measures.note(waited, in: .waiting, of: member)
+      items.tallies[place].waits += 1
+      items.tallies[place].waited += end - received
+      items.noteWait(end - received, tier: tier, promise: promise)
     }
+  }
+
+  /// Time by the calendar of a promise, or by the desk's where nothing is promised.
+  private func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
+    let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
+    return prepared.plan.calendars[calendar].openTime(from: start, to: end)
   }
 }

@@ -35,10 +35,9 @@ extension Replication {
       cases[index].giveUpTimer = 0
     }
     fingerprint.fold(cases[index].item &+ UInt64(person))
-    let row = cases[index]
-    let draws = chance.block(entity: row.item, purpose: Purpose.service, sub: row.services)
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.service, sub: cases[index].services)
     cases[index].services += 1
-    switch row.task {
+    switch cases[index].task {
     case .contact: startContact(index, by: person, draws)
     case .escalation: finish(index, after: prepared.escalationService.quantile(draws.u1))
     case .approval: finish(index, after: prepared.approvalService.quantile(draws.u2))
@@ -51,12 +50,15 @@ extension Replication {
   }
 
   private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
-    let work = prepared.work[Int(cases[index].workType)]
-    let preparation = cases[index].preparedBy == Int32(person) ? 0 : work.prepare.quantile(draws.u0)
+    let work = Int(cases[index].workType)
+    let preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     cases[index].preparedBy = Int32(person)
-    guard let failed = work.attemptFailed else {
+    guard prepared.work[work].isCall else {
       cases[index].isAnswering = true
-      finish(index, after: preparation + work.talk.quantile(draws.u2) + work.wrapUp.quantile(draws.u3))
+      finish(
+        index,
+        after: preparation + prepared.work[work].talk.quantile(draws.u2)
+          + prepared.work[work].wrapUp.quantile(draws.u3))
       return
     }
     let attempt = agenda.now + Time.ticks(seconds: preparation)
@@ -64,7 +66,8 @@ extension Replication {
     cases[index].attempts += 1
     cases[index].afterAttempt = Time.ticks(
       seconds: cases[index].isAnswering
-        ? work.talk.quantile(draws.u2) + work.wrapUp.quantile(draws.u3) : failed.quantile(draws.u1))
+        ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3)
+        : prepared.work[work].attemptFailed.quantile(draws.u1))
     cases[index].step = agenda.schedule(.attemptEnds(Int32(index)), at: attempt, rank: Rank.attempt)
   }
 
@@ -91,12 +94,11 @@ extension Replication {
   /// The customer has an effective response: clocks stop, patience ends well.
   private mutating func respond(_ index: Int, fit kind: Int, isReached: Bool) {
     let now = agenda.now
-    let model = prepared.plan.outcome
-    var fit = model.fits[kind]
+    var fit = prepared.plan.outcome.fits[kind]
     if kind < 2, let prefersPhone = prepared.plan.channels[Int(cases[index].channel)].prefersPhone,
       prefersPhone != (kind == 0)
     {
-      fit -= model.fitMalus
+      fit -= prepared.plan.outcome.fitMalus
     }
     cases[index].fit = max(cases[index].fit, fit)
     if isReached {
@@ -125,7 +127,7 @@ extension Replication {
     }
     switch cases[index].task {
     case .contact:
-      let isCall = prepared.plan.work[Int(cases[index].workType)].isCall
+      let isCall = prepared.work[Int(cases[index].workType)].isCall
       guard cases[index].isAnswering else {
         missedAttempt(index, at: now)
         return
@@ -175,21 +177,22 @@ extension Replication {
 
   /// A conversation, by voice or mail: one draw cut into solved, escalated, unsolved (decision 25).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {
-    let row = cases[index]
-    let draws = chance.block(entity: row.item, purpose: Purpose.conversation, sub: row.conversations)
+    let conversation = cases[index].conversations
     cases[index].conversations += 1
     cases[index].contacts += 1
-    guard row.severity < 3 else {
+    guard cases[index].severity < 3 else {
       // Thanks to a promoter: there is nothing to solve.
       settle(index, remedyLimit: remedyLimit)
       return
     }
-    let resolution = prepared.plan.resolution
-    let isEmpowered = neededRemedy(row) <= remedyLimit
-    let solves = min(1, resolution.solvedAtContact + (isEmpowered ? resolution.empoweredBonus : 0))
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.conversation, sub: conversation)
+    let bonus = neededRemedy(index) <= remedyLimit ? prepared.plan.resolution.empoweredBonus : 0
+    let solves = min(1, prepared.plan.resolution.solvedAtContact + bonus)
     if draws.u0 < solves {
       settle(index, remedyLimit: remedyLimit)
-    } else if let queue = resolution.escalationQueue, draws.u0 < solves + resolution.escalated {
+    } else if let queue = prepared.plan.resolution.escalationQueue,
+      draws.u0 < solves + prepared.plan.resolution.escalated
+    {
       cases[index].wasEscalated = true
       cases[index].task = .escalation
       cases[index].queue = Int16(queue)
@@ -204,16 +207,16 @@ extension Replication {
   }
 
   /// The remedy that a case is offered, by its own draw.
-  func neededRemedy(_ row: Case) -> Int64 {
-    guard row.loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
-    let draws = chance.block(entity: row.item, purpose: Purpose.fortune)
+  private func neededRemedy(_ index: Int) -> Int64 {
+    guard cases[index].loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
     guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }
-    return millionths(prepared.plan.resolution.remedyShareOfLoss * Double(row.loss) / 1e6)
+    return millionths(prepared.plan.resolution.remedyShareOfLoss * Double(cases[index].loss) / 1e6)
   }
 
   /// A case is solved: a remedy within the team's powers is granted at once, a larger one asks for approval.
   private mutating func settle(_ index: Int, remedyLimit: Int64) {
-    let needed = cases[index].remedy > 0 ? 0 : neededRemedy(cases[index])
+    let needed = cases[index].remedy > 0 ? 0 : neededRemedy(index)
     if needed > 0 && needed > remedyLimit {
       if let queue = prepared.plan.resolution.approvalQueue {
         cases[index].pendingRemedy = needed
@@ -238,11 +241,10 @@ extension Replication {
     if cases[index].isMeasured {
       ledger.post(.remedy, cost, at: now, factor: factor, phases: phases, counts: true)
       let discounted = millionths(Double(cost) / 1e6 * factor)
-      measures.update(membership(of: cases[index])) {
-        $0.remedies += 1
-        $0.remedyCost += cost
-        $0.remedyCostDiscounted += discounted
-      }
+      let place = tally(of: index)
+      items.tallies[place].remedies += 1
+      items.tallies[place].remedyCost += cost
+      items.tallies[place].remedyCostDiscounted += discounted
     }
   }
 
@@ -276,6 +278,7 @@ extension Replication {
 
   /// Schedules the next look at the customer of an open case.
   mutating func watch(_ index: Int) {
+    if customers.terms.isInert { return }
     let row = Int(cases[index].customer)
     agenda.cancel(customers.rows[row].watch)
     customers.rows[row].watch = 0

@@ -7,11 +7,10 @@ extension Replication {
   /// Puts a case into its queue, as eligible now or at the next callable instant.
   mutating func enqueueWhenCallable(_ index: Int, isReturning: Bool) {
     let now = agenda.now
-    let isCall = cases[index].task == .contact && prepared.plan.work[Int(cases[index].workType)].isCall
-    let callable = prepared.plan.calendars[prepared.plan.contact.callable]
+    let isCall = cases[index].task == .contact && prepared.work[Int(cases[index].workType)].isCall
     if cases[index].queuedAt == 0 || !isReturning { cases[index].queuedAt = now }
-    if isCall && !callable.isOpen(at: now) {
-      let due = callable.opening(from: now)
+    if isCall && !prepared.plan.calendars[prepared.plan.contact.callable].isOpen(at: now) {
+      let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now)
       setStage(index, .held)
       if due < phases.drainEnd {
         cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
@@ -31,27 +30,27 @@ extension Replication {
     let now = agenda.now
     setStage(index, .waiting)
     cases[index].eligibleAt = now
-    let row = cases[index]
-    if row.task == .approval {
+    let queuedAt = cases[index].queuedAt
+    if cases[index].task == .approval {
       cases[index].lane = Int16(prepared.laneCount - 1)
-      cases[index].key = row.queuedAt
+      cases[index].key = queuedAt
     } else {
       switch prepared.plan.triage.discipline {
       case .fifo:
         cases[index].lane = 0
-        cases[index].key = row.queuedAt
+        cases[index].key = queuedAt
       case .valueTier, .ageing:
-        cases[index].lane = Int16(row.tier)
-        cases[index].key = row.queuedAt
+        cases[index].lane = Int16(cases[index].tier)
+        cases[index].key = queuedAt
       case .earliestDue:
         cases[index].lane = 0
-        cases[index].key = dueTime(row)
+        cases[index].key = dueTime(cases[index])
       case .leastSlack:
-        cases[index].lane = row.promise + 1
-        cases[index].key = latestStart(row)
+        cases[index].lane = cases[index].promise + 1
+        cases[index].key = latestStart(cases[index])
       case .valueAtRisk:
         cases[index].lane = 0
-        cases[index].key = row.queuedAt
+        cases[index].key = queuedAt
         cases[index].valueHour = -1
       }
     }
@@ -80,43 +79,36 @@ extension Replication {
   mutating func dispatch() {
     isDispatchDue = false
     while true {
-      var found: (preference: Int, row: Int, team: Int)?
-      for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
-        for queue in prepared.plan.teams[team].handles where room.counts[queue] > 0 {
-          guard let row = best(in: queue) else { continue }
-          let preference =
-            prepared.plan.teams[team].prefers.firstIndex(of: queue) ?? prepared.plan.teams[team].prefers.count
-          guard let other = found else {
-            found = (preference, row, team)
-            continue
-          }
-          if isBetter((preference, row, team), than: other) { found = (preference, row, team) }
+      var row = -1
+      var skill = -1
+      for place in prepared.skills.indices {
+        let own = prepared.skills[place]
+        guard roster.idleCount[own.team] > 0 && room.counts[own.queue] > 0 else { continue }
+        guard let first = best(in: own.queue) else { continue }
+        if skill < 0 || isBetter(first, own, than: row, prepared.skills[skill]) {
+          row = first
+          skill = place
         }
       }
-      guard let found else { break }
-      let person = roster.longestIdle(team: found.team, item: cases[found.row].item, chance: chance)
-      audit.check(order: isFirst(found.row), at: agenda.now)
-      start(found.row, by: person)
+      guard skill >= 0 else { break }
+      let person = roster.longestIdle(team: prepared.skills[skill].team, item: cases[row].item, chance: chance)
+      audit.check(order: isFirst(row), at: agenda.now)
+      start(row, by: person)
     }
-    for team in prepared.plan.teams.indices where roster.idleCount[team] > 0 {
-      for queue in prepared.plan.teams[team].handles {
-        audit.check(idle: roster.idleCount[team], waiting: room.counts[queue])
-      }
+    for place in prepared.skills.indices {
+      audit.check(
+        idle: roster.idleCount[prepared.skills[place].team], waiting: room.counts[prepared.skills[place].queue])
     }
   }
 
-  private func isBetter(
-    _ a: (preference: Int, row: Int, team: Int), than b: (preference: Int, row: Int, team: Int)
-  ) -> Bool {
-    if a.preference != b.preference { return a.preference < b.preference }
-    if a.row != b.row { return precedes(a.row, b.row) }
-    let ownQueues = prepared.plan.teams[a.team].handles.count
-    let otherQueues = prepared.plan.teams[b.team].handles.count
-    if ownQueues != otherQueues { return ownQueues < otherQueues }
-    let since = roster.people[Int(roster.firstIdle[a.team])].idleSince
-    let otherSince = roster.people[Int(roster.firstIdle[b.team])].idleSince
+  private func isBetter(_ row: Int, _ skill: Skill, than otherRow: Int, _ other: Skill) -> Bool {
+    if skill.preference != other.preference { return skill.preference < other.preference }
+    if row != otherRow { return precedes(row, otherRow) }
+    if skill.breadth != other.breadth { return skill.breadth < other.breadth }
+    let since = roster.people[Int(roster.firstIdle[skill.team])].idleSince
+    let otherSince = roster.people[Int(roster.firstIdle[other.team])].idleSince
     if since != otherSince { return since < otherSince }
-    return drawOfTeam(a.team, cases[a.row].item) < drawOfTeam(b.team, cases[a.row].item)
+    return drawOfTeam(skill.team, cases[row].item) < drawOfTeam(other.team, cases[row].item)
   }
 
   private func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
@@ -144,39 +136,38 @@ extension Replication {
 
   /// Whether one waiting case goes before another under the plan's discipline.
   func precedes(_ a: Int, _ b: Int) -> Bool {
-    let first = cases[a]
-    let second = cases[b]
     if let limit = prepared.plan.triage.starvationLimit {
-      let starves = agenda.now - first.eligibleAt > limit
-      let otherStarves = agenda.now - second.eligibleAt > limit
+      let starves = agenda.now - cases[a].eligibleAt > limit
+      let otherStarves = agenda.now - cases[b].eligibleAt > limit
       if starves != otherStarves { return starves }
       if starves {
-        return first.eligibleAt != second.eligibleAt
-          ? first.eligibleAt < second.eligibleAt : first.eligibleOrder < second.eligibleOrder
+        return cases[a].eligibleAt != cases[b].eligibleAt
+          ? cases[a].eligibleAt < cases[b].eligibleAt : cases[a].eligibleOrder < cases[b].eligibleOrder
       }
     }
-    let isApproval = first.task == .approval
-    if isApproval != (second.task == .approval) { return isApproval }
+    let isApproval = cases[a].task == .approval
+    if isApproval != (cases[b].task == .approval) { return isApproval }
     if !isApproval {
       switch prepared.plan.triage.discipline {
       case .fifo: break
       case .valueTier:
-        if first.tier != second.tier { return first.tier < second.tier }
+        if cases[a].tier != cases[b].tier { return cases[a].tier < cases[b].tier }
       case .ageing:
-        let own = ageingClass(first)
-        let other = ageingClass(second)
+        let own = ageingClass(cases[a])
+        let other = ageingClass(cases[b])
         if own != other { return own < other }
       case .earliestDue:
-        if first.key != second.key { return first.key < second.key }
+        if cases[a].key != cases[b].key { return cases[a].key < cases[b].key }
       case .leastSlack:
-        let own = slack(first)
-        let other = slack(second)
+        let own = slack(cases[a])
+        let other = slack(cases[b])
         if own != other { return own < other }
       case .valueAtRisk:
-        if first.valueIndex != second.valueIndex { return first.valueIndex > second.valueIndex }
+        if cases[a].valueIndex != cases[b].valueIndex { return cases[a].valueIndex > cases[b].valueIndex }
       }
     }
-    return first.queuedAt != second.queuedAt ? first.queuedAt < second.queuedAt : first.serial < second.serial
+    return cases[a].queuedAt != cases[b].queuedAt
+      ? cases[a].queuedAt < cases[b].queuedAt : cases[a].serial < cases[b].serial
   }
 
   private func ageingClass(_ row: Case) -> Int64 {

@@ -11,6 +11,7 @@ extension Replication {
       roster.people[person].since = min(roster.people[person].since, phases.drainEnd)
       bookTime(of: person)
     }
+    items.sum(into: &measures)
     payScheduledHours()
     countStaff()
     let changedFates = countFates()
@@ -21,15 +22,15 @@ extension Replication {
 
   private mutating func endOpenCase(_ index: Int) {
     let now = agenda.now
-    let row = cases[index]
-    switch row.stage {
+    let stage = cases[index].stage
+    switch stage {
     case .unused, .closed: break
-    case .waiting, .held: audit.waitingStays += Int128(now - row.stageSince)
-    case .inWork: audit.workStays += Int128(now - row.stageSince)
+    case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
+    case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
     case .betweenAttempts, .automated: break
     }
-    if row.stage != .closed {
-      audit.openStays += Int128(now - row.openedAt)
+    if stage != .closed {
+      audit.openStays += Int128(now - cases[index].openedAt)
       cases[index].ending = .open
     }
     conclude(index)
@@ -50,9 +51,9 @@ extension Replication {
   }
 
   private mutating func countStaff() {
-    for person in roster.people {
-      let sheet = person.inWindow
-      for group in [0, measures.layout.group(.team, Int(person.team))] {
+    for person in roster.people.indices {
+      let sheet = roster.people[person].inWindow
+      for group in [0, measures.layout.group(.team, Int(roster.people[person].team))] {
         measures.groups[group].scheduled += sheet.scheduled
         measures.groups[group].busy += sheet.busy
         measures.groups[group].idle += sheet.idle
@@ -134,7 +135,8 @@ extension Replication {
     audit.equal("the integral of open cases is the sum of their stays", audit.openIntegral, audit.openStays)
     audit.equal("the integral of waiting cases is the sum of their waits", audit.waitingIntegral, audit.waitingStays)
     audit.equal("the integral of busy people is the sum of services", audit.busyIntegral, audit.workStays)
-    for person in roster.people {
+    for index in roster.people.indices {
+      let person = roster.people[index]
       let sheet = person.total
       audit.equal(
         "scheduled time is idle, busy, off-desk and absent time", sheet.scheduled,

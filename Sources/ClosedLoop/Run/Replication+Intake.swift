@@ -2,27 +2,20 @@ import EventKernel
 import PortableMath
 
 extension Replication {
-  mutating func scheduleArrival(of channel: Int) {
-    guard let item = upcoming[channel], item.time < phases.drainEnd else { return }
-    agenda.schedule(.feedbackArrives(Int32(channel)), at: item.time, rank: Rank.arrival)
-  }
-
   /// A customer tells us something: the next one is on the way, and this one may become a case.
   mutating func receiveFeedback(over channelIndex: Int) {
-    guard let item = upcoming[channelIndex] else { return }
-    upcoming[channelIndex] = arrivals.next(of: channelIndex)
-    scheduleArrival(of: channelIndex)
+    let item = upcoming.replace(channelIndex, by: arrivals.next(of: channelIndex), before: phases.drainEnd)
     let now = agenda.now
     serial += 1
     audit.flow.received += 1
     fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
 
-    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(prepared.plan.population.count)))
+    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.terms.population)))
     let tier = prepared.plan.population.tier(ofSeat: seat)
     let (band, place) = prepared.bands[channelIndex].split(item.draws.u2)
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
     let isMeasured = phases.isMeasured(now)
-    measures.series[day(of: now)].received += 1
+    series[day(of: now)].received += 1
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
     if carriesFailure || prepared.steps != nil {
@@ -34,7 +27,7 @@ extension Replication {
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    let contact = reachableBy(item.entity, channelIndex)
+    let contact = reachableBy(item.entity, prepared.channels[channelIndex])
     let decision = triage(content, contact, item: item.entity)
 
     // Nobody is looked up for praise that nobody answers.
@@ -46,8 +39,11 @@ extension Replication {
     }
 
     let row = customers.occupant(ofSeat: seat, at: now)
-    let marks = chance.block(entity: item.entity, purpose: Purpose.attitude)
-    if carriesFailure && now < phases.windowEnd {
+    let strikes = carriesFailure && now < phases.windowEnd
+    let marks =
+      strikes
+      ? chance.block(entity: item.entity, purpose: Purpose.attitude) : Draws(word0: 0, word1: 0, word2: 0, word3: 0)
+    if strikes {
       strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
     }
     guard row >= 0 else {
@@ -68,15 +64,15 @@ extension Replication {
       caseRow = Int32(
         appendCase(content, item: item.entity, customer: row, rule: decision.rule, work: decision.work, at: now))
     }
-    if carriesFailure && now < phases.windowEnd {
+    if strikes {
       let attitude = prepared.customers.score.attitude(band: band, within: place, given: marks.u0)
       var ordinary = Time.never
       var patience = Time.never
       if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
         ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
       }
-      if isKnown && marks.u1 < prepared.plan.channels[channelIndex].expectsAnswer {
-        patience = now + Time.ticks(seconds: prepared.plan.channels[channelIndex].patience.quantile(marks.u2))
+      if isKnown && marks.u1 < prepared.channels[channelIndex].expectsAnswer {
+        patience = now + patienceOfSender(over: channelIndex, marks.u2)
       }
       let prior = customers.addFailure(
         to: row, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary, patienceEnds: patience,
@@ -137,41 +133,44 @@ extension Replication {
     var work: Int
   }
 
-  private func reachableBy(_ item: UInt64, _ channel: Int) -> ContactWays {
+  private func reachableBy(_ item: UInt64, _ channel: ChannelTerms) -> ContactWays {
+    if channel.reachesAll { return ContactWays(phone: true, mail: true) }
     let draws = chance.block(entity: item, purpose: Purpose.contactability)
-    guard
-      draws.u0 < prepared.plan.channels[channel].identified && draws.u3 < prepared.plan.channels[channel].validContact
-    else {
+    guard draws.u0 < channel.identified && draws.u3 < channel.validContact else {
       return ContactWays(phone: false, mail: false)
     }
-    return ContactWays(
-      phone: draws.u1 < prepared.plan.channels[channel].phoneConsent,
-      mail: draws.u2 < prepared.plan.channels[channel].mailConsent)
+    return ContactWays(phone: draws.u1 < channel.phoneConsent, mail: draws.u2 < channel.mailConsent)
+  }
+
+  /// For how long the sender of a failure waits for an answer.
+  private func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
+    Time.ticks(
+      seconds: prepared.channels[channel].patience.quantile(u, prepared.plan.channels[channel].patience.quantile(u)))
   }
 
   /// The first rule that takes an item and can be carried out, or nil where nothing is done.
   private func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
     guard contact.phone || contact.mail else { return nil }
-    for index in prepared.plan.triage.rules.indices {
+    for index in prepared.rules.indices {
+      let rule = prepared.rules[index]
       guard
-        prepared.plan.triage.rules[index].match.takes(
+        rule.match.takes(
           content.tier, content.band, content.channel, content.severity, content.cause, content.step)
       else { continue }
-      let rule = prepared.plan.triage.rules[index]
       if rule.sample < 1 {
         let draw = chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(rule.identity))
         guard draw < rule.sample else { continue }
       }
       switch rule.treatment {
       case .none: return nil
-      case .acknowledge, .automated: return Decision(rule: index, work: rule.work)
+      case .acknowledge, .automated: return Decision(rule: index, work: Int(rule.work))
       case .personal:
-        if !prepared.plan.work[rule.work].isCall {
-          return contact.mail ? Decision(rule: index, work: rule.work) : nil
+        if !prepared.work[Int(rule.work)].isCall {
+          return contact.mail ? Decision(rule: index, work: Int(rule.work)) : nil
         }
-        if contact.phone { return Decision(rule: index, work: rule.work) }
-        guard let fallback = rule.workWithoutPhone else { return nil }
-        return Decision(rule: index, work: fallback)
+        if contact.phone { return Decision(rule: index, work: Int(rule.work)) }
+        guard rule.workWithoutPhone >= 0 else { return nil }
+        return Decision(rule: index, work: Int(rule.workWithoutPhone))
       }
     }
     return nil
@@ -190,8 +189,8 @@ extension Replication {
     if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
       ordinary = agenda.now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
     }
-    if (contact.phone || contact.mail) && marks.u1 < prepared.plan.channels[content.channel].expectsAnswer {
-      patience = agenda.now + Time.ticks(seconds: prepared.plan.channels[content.channel].patience.quantile(marks.u2))
+    if (contact.phone || contact.mail) && marks.u1 < prepared.channels[content.channel].expectsAnswer {
+      patience = agenda.now + patienceOfSender(over: content.channel, marks.u2)
     }
     customers.addFailure(
       to: remaining, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary,
@@ -203,17 +202,16 @@ extension Replication {
     let member = Membership(
       tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
       severity: content.severity, cause: content.cause)
-    noteItem(content, member)
-    measures.update(member, state)
+    let place = items.place(of: member)
+    noteItem(content, place)
+    state(&items.tallies[place])
   }
 
-  private mutating func noteItem(_ content: Content, _ member: Membership) {
-    measures.update(member) {
-      $0.received += 1
-      if content.band == 0 { $0.detractors += 1 }
-      if content.band == 2 { $0.promoters += 1 }
-      if content.severity < 3 { $0.voicedFailures += 1 }
-    }
+  private mutating func noteItem(_ content: Content, _ place: Int) {
+    items.tallies[place].received += 1
+    if content.band == 0 { items.tallies[place].detractors += 1 }
+    if content.band == 2 { items.tallies[place].promoters += 1 }
+    if content.severity < 3 { items.tallies[place].voicedFailures += 1 }
   }
 
   /// The expected loss that a failure means as the customer file shows it (formula 9.1 without and with the shock).
@@ -224,32 +222,34 @@ extension Replication {
     let member = Membership(
       tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
       severity: content.severity, cause: content.cause)
-    measures.update(member) {
-      $0.valueAtRisk += loss
-      if isLeft { $0.valueAtRiskLeft += loss }
-    }
+    let place = items.place(of: member)
+    items.tallies[place].valueAtRisk += loss
+    if isLeft { items.tallies[place].valueAtRiskLeft += loss }
   }
 
   private mutating func appendCase(
     _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
   ) -> Int {
-    let rule = prepared.plan.triage.rules[ruleIndex]
+    let rule = prepared.rules[ruleIndex]
     var row = Case(
       item: item, serial: serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
       channel: UInt8(content.channel), tier: UInt8(content.tier), band: UInt8(content.band),
-      severity: UInt8(content.severity), cause: Int16(content.cause), promise: Int16(rule.promise ?? -1),
+      severity: UInt8(content.severity), cause: Int16(content.cause), promise: Int16(rule.promise),
       treatment: rule.treatment.rawValue, isMeasured: phases.isMeasured(now))
     row.openedAt = now
     row.stageSince = now
     row.workType = Int16(work)
     row.queue = Int16(rule.queue)
     if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
-    if let promise = rule.promise {
-      let terms = prepared.plan.promises[promise]
-      let calendar = prepared.plan.calendars[terms.calendar]
-      row.responseDeadline = terms.deadline(
-        of: terms.firstResponse, from: now, in: calendar, civil: prepared.plan.civil)
-      row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: prepared.plan.civil)
+    row.tally = Int32(
+      items.place(
+        of: Membership(
+          tier: content.tier, channel: content.channel, sla: Int(rule.promise), treatment: Int(rule.treatment.rawValue),
+          severity: content.severity, cause: content.cause)))
+    if rule.promise >= 0 {
+      let (response, resolution) = deadlines(of: Int(rule.promise), from: now)
+      row.responseDeadline = response
+      row.resolutionDeadline = resolution
     }
     let index: Int
     if freeCase >= 0 {
@@ -263,30 +263,45 @@ extension Replication {
     return index
   }
 
+  /// The last instants that are in time for a first response and for a solution.
+  private func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
+    let terms = prepared.promises[promise]
+    if terms.isElapsed {
+      return (
+        terms.hasResponse ? start + terms.response : Time.never,
+        terms.hasResolution ? start + terms.resolution : Time.never
+      )
+    }
+    let calendar = prepared.plan.calendars[Int(terms.calendar)]
+    let promise = prepared.plan.promises[promise]
+    return (
+      promise.deadline(of: promise.firstResponse, from: start, in: calendar, civil: prepared.plan.civil),
+      promise.deadline(of: promise.resolution, from: start, in: calendar, civil: prepared.plan.civil)
+    )
+  }
+
   /// Starts the treatment that the rule of a fresh case says.
   private mutating func begin(_ index: Int) {
-    let row = cases[index]
-    let customer = Int(row.customer)
-    if row.isMeasured {
-      let content = Content(tier: Int(row.tier), channel: Int(row.channel), band: Int(row.band))
-      var noted = content
-      noted.severity = Int(row.severity)
-      noted.cause = Int(row.cause)
-      noteItem(noted, membership(of: row))
+    let isMeasured = cases[index].isMeasured
+    if isMeasured {
+      var content = Content(
+        tier: Int(cases[index].tier), channel: Int(cases[index].channel), band: Int(cases[index].band))
+      content.severity = Int(cases[index].severity)
+      noteItem(content, tally(of: index))
     }
     bookLevels()
     openCases += 1
-    customers.rows[customer].openCase = Int32(index)
-    let rule = prepared.plan.triage.rules[Int(row.rule)]
-    switch rule.treatment {
+    customers.rows[Int(cases[index].customer)].openCase = Int32(index)
+    let rule = Int(cases[index].rule)
+    switch prepared.rules[rule].treatment {
     case .none: preconditionFailure("a rule that does nothing opens no case")
     case .acknowledge:
       apply(.acknowledge, to: index)
       close(index, as: .acknowledged)
-    case .automated: treatAutomatically(index, rule: rule)
+    case .automated: treatAutomatically(index, rule: prepared.plan.triage.rules[rule])
     case .personal:
-      measures.series[day(of: agenda.now)].opened += 1
-      if row.isMeasured { measures.update(membership(of: row)) { $0.personal += 1 } }
+      series[day(of: agenda.now)].opened += 1
+      if isMeasured { items.tallies[tally(of: index)].personal += 1 }
       startPlan(of: index)
       enqueueWhenCallable(index, isReturning: false)
       watch(index)
@@ -301,9 +316,10 @@ extension Replication {
         cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
       }
     }
-    if let law = prepared.plan.contact.givesUpAfter {
+    if let law = prepared.givesUp {
       let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
-      let end = agenda.now + Time.ticks(seconds: law.quantile(draws.u3))
+      let seconds = law.quantile(draws.u3, prepared.plan.contact.givesUpAfter?.quantile(draws.u3) ?? 0)
+      let end = agenda.now + Time.ticks(seconds: seconds)
       if end < phases.drainEnd {
         cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
       }
@@ -312,13 +328,11 @@ extension Replication {
 
   private mutating func treatAutomatically(_ index: Int, rule: TriageRule) {
     let now = agenda.now
-    ledger.post(.automation, rule.unitCost, at: now, factor: discountFactor(at: now), phases: phases)
+    let factor = discountFactor(at: now)
+    ledger.post(.automation, rule.unitCost, at: now, factor: factor, phases: phases)
     if phases.isMeasured(now) {
-      let discounted = millionths(Double(rule.unitCost) / 1e6 * discountFactor(at: now))
-      measures.update(membership(of: cases[index])) {
-        $0.automationCost += rule.unitCost
-        $0.automationCostDiscounted += discounted
-      }
+      items.tallies[tally(of: index)].automationCost += rule.unitCost
+      items.tallies[tally(of: index)].automationCostDiscounted += millionths(Double(rule.unitCost) / 1e6 * factor)
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
     cases[index].fit = prepared.plan.outcome.fits[3]
@@ -348,8 +362,8 @@ extension Replication {
   /// An automated case that did not solve itself goes to people.
   mutating func caseReturns(_ index: Int) {
     cases[index].step = 0
-    measures.series[day(of: agenda.now)].opened += 1
-    if cases[index].isMeasured { measures.update(membership(of: cases[index])) { $0.personal += 1 } }
+    series[day(of: agenda.now)].opened += 1
+    if cases[index].isMeasured { items.tallies[tally(of: index)].personal += 1 }
     startPlan(of: index)
     enqueueWhenCallable(index, isReturning: false)
   }

@@ -4,7 +4,8 @@ import PortableMath
 /// One run of a plan: the only thing that changes.
 ///
 /// It owns the agenda, the cases, the staff, the customers and all that is watched. One loop takes the next event; one
-/// switch says what can happen.
+/// switch says what can happen. Arrivals and the dispatch that ends an instant are kept beside the agenda, which saves
+/// two walks through it for each item.
 struct Replication: ~Copyable, Simulation {
   let prepared: PreparedPlan
   let phases: Phases
@@ -12,20 +13,24 @@ struct Replication: ~Copyable, Simulation {
 
   var agenda = Agenda<Event>(capacity: 64)
   var arrivals: Arrivals
-  var upcoming: ContiguousArray<Arrivals.Item?> = []
+  var upcoming = Upcoming()
   var customers: CustomerBook
-  var cases: ContiguousArray<Case> = []
+  var cases = Table<Case>()
   var freeCase: Int32 = -1
   var serial: UInt64 = 0
   var room: WaitingRoom
   var roster: Roster
   var measures: Measures
+  var items: Crosstab
+  var series: Table<DayRow>
   var ledger: Ledger
   var audit: Audit
   var fingerprint = Fingerprint()
   var isDispatchDue = false
   /// When levels were last booked into integrals.
   var levelsSince: Ticks = 0
+  /// The day into which they are booked.
+  var levelDay = 0
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
 
@@ -41,7 +46,9 @@ struct Replication: ~Copyable, Simulation {
       queues: prepared.plan.queues.count, lanes: prepared.laneCount,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
     roster = Roster(prepared.plan)
-    measures = Measures(prepared.plan, dayCount: prepared.demand.dayCount)
+    measures = Measures(prepared.plan)
+    items = Crosstab(prepared.plan)
+    series = Table(repeating: DayRow(), count: prepared.demand.dayCount)
     ledger = Ledger(prepared.plan)
     audit = Audit(queues: prepared.plan.queues.count)
   }
@@ -49,8 +56,7 @@ struct Replication: ~Copyable, Simulation {
   /// Schedules first arrivals, shifts, hours and the window.
   mutating func open() {
     for channel in prepared.plan.channels.indices {
-      upcoming.append(arrivals.next(of: channel))
-      scheduleArrival(of: channel)
+      upcoming.append(arrivals.next(of: channel), before: phases.drainEnd)
     }
     for person in roster.people.indices { planNextDay(of: person) }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
@@ -58,7 +64,17 @@ struct Replication: ~Copyable, Simulation {
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
   }
 
-  mutating func next(through limit: Ticks) -> Event? { audit.isStuck ? nil : agenda.next(through: limit) }
+  mutating func next(through limit: Ticks) -> Event? {
+    if audit.isStuck { return nil }
+    let arrival = upcoming.time
+    if arrival <= (isDispatchDue ? agenda.now : limit) {
+      if let event = agenda.next(before: arrival, rank: Rank.arrival) { return event }
+      agenda.advance(to: arrival)
+      return .feedbackArrives(upcoming.channel)
+    }
+    guard isDispatchDue else { return agenda.next(through: limit) }
+    return agenda.next(before: agenda.now, rank: Rank.dispatch) ?? .dispatch
+  }
 
   mutating func handle(_ event: Event) {
     audit.eventHappens(at: agenda.now)
@@ -81,43 +97,36 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// Asks for a dispatch at the end of this instant.
-  mutating func requestDispatch() {
-    guard !isDispatchDue else { return }
-    isDispatchDue = true
-    agenda.schedule(.dispatch, at: agenda.now, rank: Rank.dispatch)
-  }
+  mutating func requestDispatch() { isDispatchDue = true }
 
   // MARK: Levels over time
 
   /// Books the levels of open and waiting cases and of the staff up to now.
+  ///
+  /// It is called at every full hour, so that no stretch is longer and none lies in two days.
   mutating func bookLevels() {
     let now = agenda.now
     let elapsed = now - levelsSince
     guard elapsed > 0 else { return }
-    audit.openIntegral += Int128(openCases) * Int128(elapsed)
-    audit.waitingIntegral += Int128(waitingCases) * Int128(elapsed)
-    audit.busyIntegral += Int128(roster.busy) * Int128(elapsed)
-    if levelsSince >= phases.windowStart && levelsSince < phases.windowEnd {
-      measures.openIntegral += Int128(openCases) * Int128(elapsed)
-      measures.waitingIntegral += Int128(waitingCases) * Int128(elapsed)
-    }
-    let hour = min(Int(levelsSince / Time.hour), prepared.demand.dayOfHour.count - 1)
-    if hour >= 0 {
-      let day = Int(prepared.demand.dayOfHour[hour])
-      measures.series[day].backlog += waitingCases * elapsed
-      measures.series[day].staffed += roster.staffed * elapsed
-      measures.series[day].busy += roster.busy * elapsed
-      measures.series[day].ticks += elapsed
-    }
+    let waiting = waitingCases * elapsed
+    let busy = roster.busy * elapsed
+    audit.openIntegral += Int128(openCases * elapsed)
+    audit.waitingIntegral += Int128(waiting)
+    audit.busyIntegral += Int128(busy)
+    series[levelDay].backlog += waiting
+    series[levelDay].staffed += roster.staffed * elapsed
+    series[levelDay].busy += busy
+    series[levelDay].ticks += elapsed
     levelsSince = now
   }
 
   private mutating func hourStrikes() {
     bookLevels()
     let now = agenda.now
+    levelDay = day(of: now)
     if phases.isMeasured(now) && waitingCases > 0 {
-      for row in cases where row.stage == .waiting || row.stage == .held {
-        measures.backlogAges.add((now - row.received) / 1000)
+      for row in cases.indices where cases[row].stage == .waiting || cases[row].stage == .held {
+        measures.backlogAges.add((now - cases[row].received) / 1000)
       }
     }
     if now < phases.drainEnd {
@@ -127,6 +136,15 @@ struct Replication: ~Copyable, Simulation {
 
   private mutating func windowTurns() {
     bookLevels()
+    // What is booked between the two turns is the window's.
+    if agenda.now == phases.windowStart {
+      measures.openIntegral -= audit.openIntegral
+      measures.waitingIntegral -= audit.waitingIntegral
+    }
+    if agenda.now == phases.windowEnd {
+      measures.openIntegral += audit.openIntegral
+      measures.waitingIntegral += audit.waitingIntegral
+    }
     for person in roster.people.indices { bookTime(of: person) }
   }
 
@@ -141,11 +159,8 @@ struct Replication: ~Copyable, Simulation {
     exponential(-customers.terms.discount * days(max(0, tick - phases.windowStart)))
   }
 
-  func membership(of row: Case) -> Membership {
-    Membership(
-      tier: Int(row.tier), channel: Int(row.channel), sla: Int(row.promise), treatment: Int(row.treatment),
-      severity: Int(row.severity), cause: Int(row.cause))
-  }
+  /// The row of tallies that a case is counted in.
+  func tally(of index: Int) -> Int { Int(cases[index].tally) }
 }
 
 extension Plan {
@@ -156,6 +171,53 @@ extension Plan {
     case .valueTier, .ageing: population.tiers.count + 1
     case .leastSlack: promises.count + 2
     }
+  }
+}
+
+/// The next item of each channel, and which of them comes first; of several at one instant, the one known first.
+struct Upcoming: ~Copyable {
+  private var rows = Table<Row>()
+  private var known: UInt64 = 0
+  /// The channel of the next item, and when it comes; `Ticks.max` where none does.
+  private(set) var channel: Int32 = 0
+  private(set) var time = Ticks.max
+
+  private struct Row: BitwiseCopyable {
+    var item: Arrivals.Item
+    /// When it comes; `Ticks.max` for never.
+    var time: Ticks
+    var order: UInt64
+  }
+
+  /// Adds a channel with its first item; one that comes after the end never comes.
+  mutating func append(_ item: Arrivals.Item?, before end: Ticks) {
+    let none = Arrivals.Item(entity: 0, time: 0, draws: Draws(word0: 0, word1: 0, word2: 0, word3: 0))
+    rows.append(Row(item: none, time: .max, order: 0))
+    set(item, at: rows.count - 1, before: end)
+  }
+
+  /// Takes the item of a channel and puts its next one in its place.
+  mutating func replace(_ channel: Int, by next: Arrivals.Item?, before end: Ticks) -> Arrivals.Item {
+    let item = rows[channel].item
+    set(next, at: channel, before: end)
+    return item
+  }
+
+  private mutating func set(_ item: Arrivals.Item?, at place: Int, before end: Ticks) {
+    rows[place].time = .max
+    if let item, item.time < end {
+      known += 1
+      rows[place] = Row(item: item, time: item.time, order: known)
+    }
+    var first = 0
+    for other in 1..<max(1, rows.count)
+    where rows[other].time < rows[first].time
+      || rows[other].time == rows[first].time && rows[other].order < rows[first].order
+    {
+      first = other
+    }
+    channel = Int32(first)
+    time = rows[first].time
   }
 }
 

@@ -140,20 +140,20 @@ struct DayPlan {
 
 /// The people of all teams, and who of them is idle.
 struct Roster: ~Copyable {
-  var people: ContiguousArray<Person> = []
+  var people = Table<Person>()
   var plans: ContiguousArray<ContiguousArray<Turn>> = []
   /// Longest idle and most recently idle person of each team, and their number.
-  var firstIdle: ContiguousArray<Int32>
-  private var lastIdle: ContiguousArray<Int32>
-  var idleCount: ContiguousArray<Int>
+  var firstIdle: Block<Int32>
+  private var lastIdle: Block<Int32>
+  var idleCount: Block<Int>
   /// People at the desk now, and busy ones.
   var staffed: Int64 = 0
   var busy: Int64 = 0
 
   init(_ plan: Plan) {
-    firstIdle = ContiguousArray(repeating: -1, count: plan.teams.count)
-    lastIdle = firstIdle
-    idleCount = ContiguousArray(repeating: 0, count: plan.teams.count)
+    firstIdle = Block(repeating: -1, count: plan.teams.count)
+    lastIdle = Block(repeating: -1, count: plan.teams.count)
+    idleCount = Block(repeating: 0, count: plan.teams.count)
     for (teamIndex, team) in plan.teams.enumerated() {
       for (shiftIndex, shift) in team.shifts.enumerated() {
         for seat in 0..<shift.people {
@@ -167,28 +167,32 @@ struct Roster: ~Copyable {
 
   /// Books the time since the last change of a person's duty.
   mutating func account(_ index: Int, at now: Ticks, phases: Phases) -> Ticks {
-    let person = people[index]
-    let elapsed = now - person.since
+    let since = people[index].since
+    let elapsed = now - since
     var overtime: Ticks = 0
     if elapsed > 0 {
-      Self.book(&people[index].total, person, elapsed)
-      let measured = min(now, phases.windowEnd) - max(person.since, phases.windowStart)
+      let duty = people[index].duty
+      let isScheduled = people[index].isScheduled
+      Self.book(&people[index].total, duty, isScheduled, elapsed)
+      let measured = min(now, phases.windowEnd) - max(since, phases.windowStart)
       if measured > 0 {
-        Self.book(&people[index].inWindow, person, measured)
-        if !person.isScheduled && person.duty == .busy { overtime = measured }
+        Self.book(&people[index].inWindow, duty, isScheduled, measured)
+        if !isScheduled && duty == .busy { overtime = measured }
       }
     }
     people[index].since = now
     return overtime
   }
 
-  private static func book(_ sheet: inout TimeSheet, _ person: Person, _ elapsed: Ticks) {
-    guard person.isScheduled else {
-      if person.duty == .busy { sheet.overtime += elapsed }
+  @inline(__always) private static func book(
+    _ sheet: inout TimeSheet, _ duty: Duty, _ isScheduled: Bool, _ elapsed: Ticks
+  ) {
+    guard isScheduled else {
+      if duty == .busy { sheet.overtime += elapsed }
       return
     }
     sheet.scheduled += elapsed
-    switch person.duty {
+    switch duty {
     case .off: break
     case .idle: sheet.idle += elapsed
     case .busy: sheet.busy += elapsed
@@ -226,17 +230,10 @@ struct Roster: ~Copyable {
 
   private mutating func unlink(_ index: Int) {
     let team = Int(people[index].team)
-    let person = people[index]
-    if person.previous >= 0 {
-      people[Int(person.previous)].next = person.next
-    } else {
-      firstIdle[team] = person.next
-    }
-    if person.next >= 0 {
-      people[Int(person.next)].previous = person.previous
-    } else {
-      lastIdle[team] = person.previous
-    }
+    let next = people[index].next
+    let previous = people[index].previous
+    if previous >= 0 { people[Int(previous)].next = next } else { firstIdle[team] = next }
+    if next >= 0 { people[Int(next)].previous = previous } else { lastIdle[team] = previous }
     idleCount[team] -= 1
   }
 

@@ -7,12 +7,12 @@ import EventKernel
 struct WaitingRoom: ~Copyable {
   let queueCount: Int
   let laneCount: Int
-  private var heads: ContiguousArray<Int32>
-  private var tails: ContiguousArray<Int32>
-  private var oldest: ContiguousArray<Int32>
-  private var youngest: ContiguousArray<Int32>
+  private var heads: Block<Int32>
+  private var tails: Block<Int32>
+  private var oldest: Block<Int32>
+  private var youngest: Block<Int32>
   /// Waiting cases of each queue.
-  private(set) var counts: ContiguousArray<Int>
+  private(set) var counts: Block<Int>
   let keepsAge: Bool
   private var insertions: UInt64 = 0
 
@@ -20,27 +20,27 @@ struct WaitingRoom: ~Copyable {
     queueCount = queues
     laneCount = lanes
     self.keepsAge = keepsAge
-    heads = ContiguousArray(repeating: -1, count: queues * lanes)
-    tails = heads
-    oldest = ContiguousArray(repeating: -1, count: queues)
-    youngest = oldest
-    counts = ContiguousArray(repeating: 0, count: queues)
+    heads = Block(repeating: -1, count: queues * lanes)
+    tails = Block(repeating: -1, count: queues * lanes)
+    oldest = Block(repeating: -1, count: queues)
+    youngest = Block(repeating: -1, count: queues)
+    counts = Block(repeating: 0, count: queues)
   }
 
   func head(queue: Int, lane: Int) -> Int { Int(heads[queue * laneCount + lane]) }
   func longestEligible(queue: Int) -> Int { Int(oldest[queue]) }
 
   /// Puts a case into its lane by its key, then first come.
-  mutating func insert(_ index: Int, cases: inout ContiguousArray<Case>, isReturning: Bool) {
+  mutating func insert(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
     let queue = Int(cases[index].queue)
     let place = queue * laneCount + Int(cases[index].lane)
     let key = cases[index].key
     let queuedAt = cases[index].queuedAt
     let serial = cases[index].serial
-    func precedes(_ other: Int32) -> Bool {
-      let row = cases[Int(other)]
-      if row.key != key { return row.key < key }
-      return row.queuedAt != queuedAt ? row.queuedAt < queuedAt : row.serial < serial
+    func precedes(_ other: Int32, _ cases: borrowing Table<Case>) -> Bool {
+      let place = Int(other)
+      if cases[place].key != key { return cases[place].key < key }
+      return cases[place].queuedAt != queuedAt ? cases[place].queuedAt < queuedAt : cases[place].serial < serial
     }
     // The neighbours between which it belongs, sought from the end that is likely near.
     var before: Int32
@@ -48,14 +48,14 @@ struct WaitingRoom: ~Copyable {
     if isReturning {
       before = -1
       after = heads[place]
-      while after >= 0 && precedes(after) {
+      while after >= 0 && precedes(after, cases) {
         before = after
         after = cases[Int(after)].next
       }
     } else {
       after = -1
       before = tails[place]
-      while before >= 0 && !precedes(before) {
+      while before >= 0 && !precedes(before, cases) {
         after = before
         before = cases[Int(before)].previous
       }
@@ -75,15 +75,14 @@ struct WaitingRoom: ~Copyable {
   }
 
   /// Takes a case out.
-  mutating func remove(_ index: Int, cases: inout ContiguousArray<Case>) {
-    let row = cases[index]
-    let queue = Int(row.queue)
-    let place = queue * laneCount + Int(row.lane)
-    if row.previous >= 0 { cases[Int(row.previous)].next = row.next } else { heads[place] = row.next }
-    if row.next >= 0 { cases[Int(row.next)].previous = row.previous } else { tails[place] = row.previous }
+  mutating func remove(_ index: Int, cases: inout Table<Case>) {
+    let queue = Int(cases[index].queue)
+    let place = queue * laneCount + Int(cases[index].lane)
+    if cases[index].previous >= 0 { cases[Int(cases[index].previous)].next = cases[index].next } else { heads[place] = cases[index].next }
+    if cases[index].next >= 0 { cases[Int(cases[index].next)].previous = cases[index].previous } else { tails[place] = cases[index].previous }
     counts[queue] -= 1
     guard keepsAge else { return }
-    if row.older >= 0 { cases[Int(row.older)].younger = row.younger } else { oldest[queue] = row.younger }
-    if row.younger >= 0 { cases[Int(row.younger)].older = row.older } else { youngest[queue] = row.older }
+    if cases[index].older >= 0 { cases[Int(cases[index].older)].younger = cases[index].younger } else { oldest[queue] = cases[index].younger }
+    if cases[index].younger >= 0 { cases[Int(cases[index].younger)].older = cases[index].older } else { youngest[queue] = cases[index].older }
   }
 }

@@ -1,0 +1,119 @@
+import EventKernel
+
+/// The groups that one item belongs to.
+struct Membership: BitwiseCopyable {
+  var tier: Int
+  var channel: Int
+  /// -1 where nothing is promised.
+  var sla: Int
+  var treatment: Int
+  var severity: Int
+  /// -1 where the item carries no failure.
+  var cause: Int
+
+  /// All of them in one word; an index that a scenario may have fits into its bits.
+  fileprivate var code: UInt64 {
+    UInt64(tier) << 48 | UInt64(channel) << 40 | UInt64(sla + 1) << 24 | UInt64(treatment) << 20
+      | UInt64(severity) << 16 | UInt64(cause + 1)
+  }
+}
+
+/// Tallies of items by combination of groups: an item is counted in one row, and the groups are summed up at the end.
+///
+/// Counts are integers and histograms merge exactly, so that the sums are those of counting in each group. Only
+/// combinations that occur have a row.
+struct Crosstab: ~Copyable {
+  /// One for each combination that has occurred.
+  var tallies = Table<GroupTally>()
+  private var members = Table<Membership>()
+  private var codes = Table<UInt64>()
+  /// A hash table of places in the others; -1 where none is.
+  private var places = Block<Int32>(repeating: -1, count: 64)
+  /// In milliseconds, by tier and promise.
+  private var responseTimes: ContiguousArray<Histogram>
+  private var resolutionTimes: ContiguousArray<Histogram>
+  private var waitingTimes: ContiguousArray<Histogram>
+  /// Promises and one more, for cases without.
+  private let promises: Int
+
+  init(_ plan: Plan) {
+    promises = plan.promises.count + 1
+    responseTimes = ContiguousArray(repeating: Histogram(), count: plan.population.tiers.count * promises)
+    resolutionTimes = responseTimes
+    waitingTimes = responseTimes
+  }
+
+  /// The row of a combination.
+  mutating func place(of member: Membership) -> Int {
+    let code = member.code
+    var slot = Int(truncatingIfNeeded: Fingerprint.mix(code)) & (places.count - 1)
+    while places[slot] >= 0 {
+      let place = Int(places[slot])
+      if codes[place] == code { return place }
+      slot = (slot &+ 1) & (places.count - 1)
+    }
+    return add(member, code, slot)
+  }
+
+  @inline(never) private mutating func add(_ member: Membership, _ code: UInt64, _ slot: Int) -> Int {
+    let place = tallies.count
+    places[slot] = Int32(place)
+    tallies.append(GroupTally())
+    members.append(member)
+    codes.append(code)
+    if 2 * tallies.count > places.count {
+      places = Block(repeating: -1, count: 4 * places.count)
+      for known in codes.indices {
+        var slot = Int(truncatingIfNeeded: Fingerprint.mix(codes[known])) & (places.count - 1)
+        while places[slot] >= 0 { slot = (slot &+ 1) & (places.count - 1) }
+        places[slot] = Int32(known)
+      }
+    }
+    return place
+  }
+
+  // MARK: Durations of cases
+
+  mutating func noteResponse(_ ticks: Ticks, tier: Int, promise: Int) {
+    responseTimes[tier * promises + promise + 1].add(ticks / 1000)
+  }
+
+  mutating func noteResolution(_ ticks: Ticks, tier: Int, promise: Int) {
+    resolutionTimes[tier * promises + promise + 1].add(ticks / 1000)
+  }
+
+  mutating func noteWait(_ ticks: Ticks, tier: Int, promise: Int) {
+    waitingTimes[tier * promises + promise + 1].add(ticks / 1000)
+  }
+
+  // MARK: Summing up
+
+  /// Adds all rows to the groups that they belong to.
+  func sum(into measures: inout Measures) {
+    let layout = measures.layout
+    for place in tallies.indices {
+      let member = members[place]
+      measures.groups[0].add(tallies[place])
+      measures.groups[layout.group(.tier, member.tier)].add(tallies[place])
+      measures.groups[layout.group(.channel, member.channel)].add(tallies[place])
+      if member.sla >= 0 { measures.groups[layout.group(.sla, member.sla)].add(tallies[place]) }
+      measures.groups[layout.group(.treatment, member.treatment)].add(tallies[place])
+      measures.groups[layout.group(.severity, member.severity)].add(tallies[place])
+      if member.cause >= 0 { measures.groups[layout.group(.cause, member.cause)].add(tallies[place]) }
+    }
+    for index in responseTimes.indices {
+      let tier = 1 + index / promises
+      let promise = index % promises - 1
+      let sla = promise >= 0 ? measures.slaHistogram(promise) : -1
+      func merge(_ histogram: Histogram, into kinds: inout ContiguousArray<Histogram>) {
+        guard histogram.count > 0 else { return }
+        kinds[0].merge(histogram)
+        kinds[tier].merge(histogram)
+        if sla >= 0 { kinds[sla].merge(histogram) }
+      }
+      merge(responseTimes[index], into: &measures.responseTimes)
+      merge(resolutionTimes[index], into: &measures.resolutionTimes)
+      merge(waitingTimes[index], into: &measures.waitingTimes)
+    }
+  }
+}
