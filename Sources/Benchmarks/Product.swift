@@ -34,11 +34,7 @@ enum Product {
     guard let scenario = reading.scenario else {
       throw Unusable(reason: reading.diagnostics.rendered(in: reading.sources), status: Machine.internalFault)
     }
-    do {
-      return try PreparedPlan(scenario.plan)
-    } catch {
-      throw Unusable(reason: "failures alone cause more churn than is stated", status: Machine.internalFault)
-    }
+    return PreparedPlan(scenario.plan, calibration: scenario.calibration)
   }
 
   /// Replications of a plan, and how long they took.

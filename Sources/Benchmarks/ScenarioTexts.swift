@@ -13,7 +13,7 @@ enum ScenarioTexts {
       },
       "run": { "seed": 4, "replications": 1 },
       "customers": {
-        "count": 1000000, "tier_order": ["first", "second", "third"],
+        "count": 250000, "tier_order": ["first", "second", "third"],
         "tiers": {
           "first":  { "share": "10%", "margin": 10, "annual_churn": 0 },
           "second": { "share": "30%", "margin": 10, "annual_churn": 0 },

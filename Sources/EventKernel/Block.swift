@@ -34,11 +34,11 @@
   /// - Precondition: the index is at least 0 and below `count`.
   @inlinable public subscript(index: Int) -> Element {
     get {
-      precondition(index >= 0 && index < count, "index outside the block")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the block")
       return unsafe base[index]
     }
     unsafeMutableAddress {
-      precondition(index >= 0 && index < count, "index outside the block")
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside the block")
       return unsafe base + index
     }
   }

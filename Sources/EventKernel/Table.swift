@@ -42,11 +42,11 @@
   /// - Precondition: the place is at least 0 and below `count`.
   @inlinable public subscript(place: Int) -> Row {
     unsafeAddress {
-      precondition(place >= 0 && place < used, "place outside the table")
+      precondition(UInt(bitPattern: place) < UInt(bitPattern: used), "place outside the table")
       return unsafe UnsafePointer(base + place)
     }
     unsafeMutableAddress {
-      precondition(place >= 0 && place < used, "place outside the table")
+      precondition(UInt(bitPattern: place) < UInt(bitPattern: used), "place outside the table")
       return unsafe base + place
     }
   }

@@ -25,8 +25,9 @@ public enum Time {
   ///
   /// - Precondition: `seconds` is finite and not negative.
   @inlinable public static func ticks(seconds: Double) -> Ticks {
-    precondition(seconds >= 0 && seconds.isFinite, "a duration is finite and not negative")
     let microseconds = seconds * 1e6
+    if microseconds >= 0 && microseconds < 0x1p52 { return ticks(microseconds) }
+    precondition(seconds >= 0 && seconds.isFinite, "a duration is finite and not negative")
     return microseconds < 0x1p61 ? Ticks(microseconds + 0.5) : never
   }
 

@@ -243,11 +243,10 @@ struct CustomerBook: ~Copyable {
   /// Whether the budget outlasts the greatest hazard that a stretch can hold; it may although this says no.
   private func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
     guard rows[row].uncontrollableExit > next else { return false }
-    let laws = terms.laws
-    let background = rows[row].time >= terms.phases.windowEnd ? laws.meanShockHazard : 0
+    let background = rows[row].time >= terms.phases.windowEnd ? terms.laws.meanShockHazard : 0
     let most =
-      (rows[row].level * laws.greatestLevel + background) * days(next - rows[row].time)
-      + rows[row].with.shock * laws.shockConstant
+      (rows[row].level * terms.laws.greatestLevel + background) * days(next - rows[row].time)
+      + rows[row].with.shock * terms.laws.shockConstant
     return most * 1.000001 < rows[row].with.budget
   }
 
@@ -257,10 +256,9 @@ struct CustomerBook: ~Copyable {
   ) {
     let span = days(next - customer.time)
     guard span > 0 else { return }
-    let laws = terms.laws
     let isAfter = customer.time >= terms.phases.windowEnd
-    let floor = isAfter ? laws.meanDeficit : 0
-    let background = isAfter ? laws.meanShockHazard : 0
+    let floor = isAfter ? terms.laws.meanDeficit : 0
+    let background = isAfter ? terms.laws.meanShockHazard : 0
     let start = customer.time
     var position = 0.0
     var borders = LevelBorders()
@@ -269,47 +267,47 @@ struct CustomerBook: ~Copyable {
       customer.with.shock == 0 && customer.with.deficit == floor
       && (!customer.diverged || customer.without.shock == 0 && customer.without.deficit == floor)
     let leftOfAll =
-      isCalm ? SIMD2(1, 1) : exponentials(-span / laws.shockConstant, -span / laws.attitudeConstant)
+      isCalm ? SIMD2(1, 1) : exponentials(-span / terms.laws.shockConstant, -span / terms.laws.attitudeConstant)
     let leftAttitude = leftOfAll.y
     let deficit = customer.with.deficit
     let otherDeficit = customer.diverged ? customer.without.deficit : deficit
     let endDeficit = floor + (deficit - floor) * leftAttitude
     let otherEnd = customer.diverged ? floor + (otherDeficit - floor) * leftAttitude : endDeficit
     let base = customer.attitude
-    let group = laws.group(base: base, deficit: deficit)
-    let otherGroup = customer.diverged ? laws.group(base: base, deficit: otherDeficit) : group
-    if group != laws.group(base: base, deficit: endDeficit) {
-      borders.insert(laws.crossing(from: deficit, floor: floor, border: base - laws.detractorBorder))
-      borders.insert(laws.crossing(from: deficit, floor: floor, border: base - laws.promoterBorder))
+    let group = terms.laws.group(base: base, deficit: deficit)
+    let otherGroup = customer.diverged ? terms.laws.group(base: base, deficit: otherDeficit) : group
+    if group != terms.laws.group(base: base, deficit: endDeficit) {
+      borders.insert(terms.laws.crossing(from: deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: deficit, floor: floor, border: base - terms.laws.promoterBorder))
     }
-    if customer.diverged && otherGroup != laws.group(base: base, deficit: otherEnd) {
-      borders.insert(laws.crossing(from: otherDeficit, floor: floor, border: base - laws.detractorBorder))
-      borders.insert(laws.crossing(from: otherDeficit, floor: floor, border: base - laws.promoterBorder))
+    if customer.diverged && otherGroup != terms.laws.group(base: base, deficit: otherEnd) {
+      borders.insert(terms.laws.crossing(from: otherDeficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: otherDeficit, floor: floor, border: base - terms.laws.promoterBorder))
     }
     while position < span {
       let end = min(span, borders.next(after: position))
       var withGroup = group
       var withoutGroup = otherGroup
       if borders.count > 0 {
-        let left = exponential(-(position + end) / 2 / laws.attitudeConstant)
-        withGroup = laws.group(base: base, deficit: floor + (deficit - floor) * left)
+        let left = exponential(-(position + end) / 2 / terms.laws.attitudeConstant)
+        withGroup = terms.laws.group(base: base, deficit: floor + (deficit - floor) * left)
         withoutGroup =
           customer.diverged
-          ? laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
+          ? terms.laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
       }
       let stretch = end - position
-      let left = stretch == span ? leftOfAll.x : exponential(-stretch / laws.shockConstant)
-      let level = laws.level(withoutGroup)
+      let left = stretch == span ? leftOfAll.x : exponential(-stretch / terms.laws.shockConstant)
+      let level = terms.laws.level(withoutGroup)
       levels += level * stretch
-      shocks += customer.with.shock * laws.shockConstant * (1 - left) + background * stretch
+      shocks += customer.with.shock * terms.laws.shockConstant * (1 - left) + background * stretch
       meet(
         &customer.with,
-        level: customer.level * (customer.diverged ? laws.level(with: withGroup, without: withoutGroup) : level)
-          + background, stretch: stretch, left: left, from: start, offset: position, laws: laws, end: next)
+        level: customer.level * (customer.diverged ? terms.laws.level(with: withGroup, without: withoutGroup) : level)
+          + background, stretch: stretch, left: left, from: start, offset: position, terms: terms, end: next)
       if customer.diverged {
         meet(
           &customer.without, level: customer.level * level + background, stretch: stretch, left: left, from: start,
-          offset: position, laws: laws, end: next)
+          offset: position, terms: terms, end: next)
       }
       position = end
     }
@@ -327,14 +325,14 @@ struct CustomerBook: ~Copyable {
   /// Takes a stretch's hazard from a fate's budget.
   @inline(__always) private static func meet(
     _ fate: inout Fate, level: Double, stretch: Double, left: Double, from start: Ticks, offset: Double,
-    laws: FateLaws, end: Ticks
+    terms: CustomerTerms, end: Ticks
   ) {
     if fate.isPresent {
-      let used = level * stretch + fate.shock * laws.shockConstant * (1 - left)
+      let used = level * stretch + fate.shock * terms.laws.shockConstant * (1 - left)
       if used < fate.budget {
         fate.budget -= used
       } else {
-        let elapsed = laws.daysUntil(budget: fate.budget, level: level, shock: fate.shock)
+        let elapsed = terms.laws.daysUntil(budget: fate.budget, level: level, shock: fate.shock)
         fate.exit = min(end, start + ticksUp(offset + min(elapsed, stretch)))
         fate.budget = 0
       }
@@ -542,7 +540,6 @@ struct CustomerBook: ~Copyable {
   /// - Parameter discounted: what money at the horizon is worth now.
   private mutating func prospect(of row: Int, discounted: Double) -> Prospect {
     let customer = rows[row]
-    let laws = terms.laws
     pending.removeAll()
     var index = customer.failures
     while index >= 0 {
@@ -550,8 +547,8 @@ struct CustomerBook: ~Copyable {
       index = failures[Int(index)].next
     }
     let hazard = terms.calibration.hazards[Int(customer.tier)]
-    let background = laws.meanShockHazard + hazard.uncontrollable
-    let floor = laws.meanDeficit
+    let background = terms.laws.meanShockHazard + hazard.uncontrollable
+    let floor = terms.laws.meanDeficit
     let base = customer.attitude
     var result = Prospect()
     var weight = 1.0
@@ -563,24 +560,24 @@ struct CustomerBook: ~Copyable {
       for place in pending.indices { next = min(next, max(pending[place].nextChange, time)) }
       let span = days(next - time)
       var borders = LevelBorders()
-      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.detractorBorder))
-      borders.insert(laws.crossing(from: with.deficit, floor: floor, border: base - laws.promoterBorder))
+      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.promoterBorder))
       if without.deficit != with.deficit {
-        borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.detractorBorder))
-        borders.insert(laws.crossing(from: without.deficit, floor: floor, border: base - laws.promoterBorder))
+        borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
+        borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.promoterBorder))
       }
       var position = 0.0
       while position < span {
         let end = min(span, borders.next(after: position))
         let stretch = end - position
-        let left = exponentials(-stretch / laws.shockConstant, -(position + end) / 2 / laws.attitudeConstant)
+        let left = exponentials(-stretch / terms.laws.shockConstant, -(position + end) / 2 / terms.laws.attitudeConstant)
         let level =
           customer.level
-          * laws.level(
-            with: laws.group(base: base, deficit: floor + (with.deficit - floor) * left.y),
-            without: laws.group(base: base, deficit: floor + (without.deficit - floor) * left.y)) + background
+          * terms.laws.level(
+            with: terms.laws.group(base: base, deficit: floor + (with.deficit - floor) * left.y),
+            without: terms.laws.group(base: base, deficit: floor + (without.deficit - floor) * left.y)) + background
         let rate = level + terms.discount
-        let amount = with.shock * laws.shockConstant
+        let amount = with.shock * terms.laws.shockConstant
         let shares = exponentials(-rate * stretch, -amount)
         result.margin +=
           weight * customer.margin
@@ -590,7 +587,7 @@ struct CustomerBook: ~Copyable {
         position = end
       }
       if next == terms.phases.horizon { break }
-      let leftAttitude = exponential(-span / laws.attitudeConstant)
+      let leftAttitude = exponential(-span / terms.laws.attitudeConstant)
       with.deficit = floor + (with.deficit - floor) * leftAttitude
       without.deficit = floor + (without.deficit - floor) * leftAttitude
       time = next

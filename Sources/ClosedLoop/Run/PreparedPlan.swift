@@ -39,9 +39,15 @@ public final class PreparedPlan: Sendable {
   ///
   /// - Throws: `ChurnTooLow` where a tier's stated churn is below what its failures alone cause.
   /// - Complexity: a pilot of 16,384 customers, about 50 ms.
-  public init(_ plan: Plan) throws(ChurnTooLow) {
+  public convenience init(_ plan: Plan) throws(ChurnTooLow) {
+    self.init(plan, calibration: try Calibration.solve(plan))
+  }
+
+  /// Prepares a plan whose hazards are known.
+  ///
+  /// - Parameter calibration: of this plan, or of one with the same customers, channels, causes, outcome and phases.
+  public init(_ plan: Plan, calibration: Calibration) {
     self.plan = plan
-    let calibration = try Calibration.solve(plan)
     self.calibration = calibration
     demand = Demand(plan)
     customers = CustomerTerms(

@@ -71,7 +71,7 @@ extension Replication {
   }
 
   /// The chance of formula (5.1) against the case's own draw: the same luck in every variant.
-  private func recovers(_ index: Int, isSolved: Bool) -> Bool {
+  private mutating func recovers(_ index: Int, isSolved: Bool) -> Bool {
     let row = cases[index]
     let disposition = chance.block(
       entity: customers.rows[Int(row.customer)].entity, purpose: Purpose.disposition)
@@ -108,7 +108,8 @@ extension Replication {
     cases[index].task = .contact
     cases[index].attempts = 0
     let rule = Int(cases[index].rule)
-    cases[index].queue = Int16(prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
+    cases[index].queue = Int16(
+      prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
     customers.rows[customer].openCase = Int32(index)
     apply(.reopen, to: index)
     if let length = prepared.plan.contact.planEnds {
@@ -200,7 +201,7 @@ extension Replication {
   }
 
   /// What became of a promise (decision 24).
-  private func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
+  private mutating func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
     if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0 {
       // A technical solution that does not count makes no promise.
       return .none
@@ -244,7 +245,7 @@ extension Replication {
   }
 
   /// Time by the calendar of a promise, or by the desk's where nothing is promised.
-  private func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
+  private mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
     let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
     return prepared.plan.calendars[calendar].openTime(from: start, to: end)
   }

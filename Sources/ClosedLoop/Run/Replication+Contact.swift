@@ -68,7 +68,13 @@ extension Replication {
       seconds: cases[index].isAnswering
         ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3)
         : prepared.work[work].attemptFailed.quantile(draws.u1))
-    cases[index].step = agenda.schedule(.attemptEnds(Int32(index)), at: attempt, rank: Rank.attempt)
+    if attempt == agenda.now {
+      // Nothing is read up before: the customer answers, or does not, at once.
+      audit.eventHappens(at: attempt)
+      attemptEnds(index)
+    } else {
+      cases[index].step = agenda.schedule(.attemptEnds(Int32(index)), at: attempt, rank: Rank.attempt)
+    }
   }
 
   /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
@@ -207,7 +213,7 @@ extension Replication {
   }
 
   /// The remedy that a case is offered, by its own draw.
-  private func neededRemedy(_ index: Int) -> Int64 {
+  private mutating func neededRemedy(_ index: Int) -> Int64 {
     guard cases[index].loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
     guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }

@@ -44,10 +44,10 @@ extension Replication {
         cases[index].key = queuedAt
       case .earliestDue:
         cases[index].lane = 0
-        cases[index].key = dueTime(cases[index])
+        cases[index].key = dueTime(index)
       case .leastSlack:
         cases[index].lane = cases[index].promise + 1
-        cases[index].key = latestStart(cases[index])
+        cases[index].key = latestStart(index)
       case .valueAtRisk:
         cases[index].lane = 0
         cases[index].key = queuedAt
@@ -59,17 +59,18 @@ extension Replication {
   }
 
   /// The deadline that a case runs against now: of the response until there is one, then of the solution.
-  func dueTime(_ row: Case) -> Ticks {
-    row.firstResponse < 0 ? min(row.responseDeadline, row.resolutionDeadline) : row.resolutionDeadline
+  mutating func dueTime(_ index: Int) -> Ticks {
+    let resolution = cases[index].resolutionDeadline
+    return cases[index].firstResponse < 0 ? min(cases[index].responseDeadline, resolution) : resolution
   }
 
   /// Open time of the promise's clock at which work must begin to be in time.
-  private func latestStart(_ row: Case) -> Ticks {
-    guard row.promise >= 0 else { return row.queuedAt }
-    let due = dueTime(row)
+  private mutating func latestStart(_ index: Int) -> Ticks {
+    guard cases[index].promise >= 0 else { return cases[index].queuedAt }
+    let due = dueTime(index)
     guard due < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[prepared.plan.promises[Int(row.promise)].calendar]
-    let work = Time.ticks(seconds: prepared.expectedWork[Int(row.workType)] * 60)
+    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
+    let work = Time.ticks(seconds: prepared.expectedWork[Int(cases[index].workType)] * 60)
     return calendar.openTime(before: due) - work
   }
 
@@ -95,13 +96,18 @@ extension Replication {
       audit.check(order: isFirst(row), at: agenda.now)
       start(row, by: person)
     }
+    for place in newcomers.indices {
+      let index = Int(newcomers[place])
+      if cases[index].stage == .waiting && cases[index].giveUpTimer == 0 { startPatience(of: index) }
+    }
+    newcomers.removeAll()
     for place in prepared.skills.indices {
       audit.check(
         idle: roster.idleCount[prepared.skills[place].team], waiting: room.counts[prepared.skills[place].queue])
     }
   }
 
-  private func isBetter(_ row: Int, _ skill: Skill, than otherRow: Int, _ other: Skill) -> Bool {
+  private mutating func isBetter(_ row: Int, _ skill: Skill, than otherRow: Int, _ other: Skill) -> Bool {
     if skill.preference != other.preference { return skill.preference < other.preference }
     if row != otherRow { return precedes(row, otherRow) }
     if skill.breadth != other.breadth { return skill.breadth < other.breadth }
@@ -111,7 +117,7 @@ extension Replication {
     return drawOfTeam(skill.team, cases[row].item) < drawOfTeam(other.team, cases[row].item)
   }
 
-  private func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
+  private mutating func drawOfTeam(_ team: Int, _ item: UInt64) -> UInt64 {
     chance.block(
       entity: item ^ Fingerprint.mix(UInt64(prepared.plan.teams[team].identity)), purpose: Purpose.tie, sub: 1
     ).word0
@@ -135,7 +141,7 @@ extension Replication {
   }
 
   /// Whether one waiting case goes before another under the plan's discipline.
-  func precedes(_ a: Int, _ b: Int) -> Bool {
+  mutating func precedes(_ a: Int, _ b: Int) -> Bool {
     if let limit = prepared.plan.triage.starvationLimit {
       let starves = agenda.now - cases[a].eligibleAt > limit
       let otherStarves = agenda.now - cases[b].eligibleAt > limit
@@ -153,14 +159,14 @@ extension Replication {
       case .valueTier:
         if cases[a].tier != cases[b].tier { return cases[a].tier < cases[b].tier }
       case .ageing:
-        let own = ageingClass(cases[a])
-        let other = ageingClass(cases[b])
+        let own = ageingClass(a)
+        let other = ageingClass(b)
         if own != other { return own < other }
       case .earliestDue:
         if cases[a].key != cases[b].key { return cases[a].key < cases[b].key }
       case .leastSlack:
-        let own = slack(cases[a])
-        let other = slack(cases[b])
+        let own = slack(a)
+        let other = slack(b)
         if own != other { return own < other }
       case .valueAtRisk:
         if cases[a].valueIndex != cases[b].valueIndex { return cases[a].valueIndex > cases[b].valueIndex }
@@ -170,15 +176,16 @@ extension Replication {
       ? cases[a].queuedAt < cases[b].queuedAt : cases[a].serial < cases[b].serial
   }
 
-  private func ageingClass(_ row: Case) -> Int64 {
-    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(from: row.queuedAt, to: agenda.now)
-    return Int64(row.tier) - waited / (8 * Time.hour)
+  private mutating func ageingClass(_ index: Int) -> Int64 {
+    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(
+      from: cases[index].queuedAt, to: agenda.now)
+    return Int64(cases[index].tier) - waited / (8 * Time.hour)
   }
 
-  private func slack(_ row: Case) -> Ticks {
-    guard row.promise >= 0, row.key < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[prepared.plan.promises[Int(row.promise)].calendar]
-    return row.key - calendar.openTime(before: agenda.now)
+  private mutating func slack(_ index: Int) -> Ticks {
+    guard cases[index].promise >= 0, cases[index].key < Time.never else { return Time.never }
+    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
+    return cases[index].key - calendar.openTime(before: agenda.now)
   }
 
   /// Walks a queue for the greatest index, which is worked out anew for each case every full hour.
@@ -211,7 +218,7 @@ extension Replication {
   // MARK: Value at risk
 
   /// Expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4, decision 18).
-  func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
+  mutating func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
     guard row.severity < 3 else { return 0 }
     let work = prepared.plan.work[Int(row.workType)]
     var reach = 1.0
@@ -227,7 +234,7 @@ extension Replication {
     return customers.estimatedValue(of: Int(row.customer), band: Int(row.band)) * gain / max(minutes, 0.01)
   }
 
-  private func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
+  private mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
     let model = prepared.plan.outcome
     let severity = Int(row.severity)
     let shock = -logarithm(1 - model.leaveProbabilities[severity])

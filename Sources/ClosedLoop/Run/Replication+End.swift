@@ -123,7 +123,7 @@ extension Replication {
   }
 
   /// Discounted margin from the window's start until a fate ends or the horizon comes.
-  private func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
+  private mutating func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
     let span = days(min(fate.exit, max(phases.horizon, phases.windowEnd)) - phases.windowStart)
     let rate = customers.terms.discount
     return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)

@@ -133,7 +133,7 @@ extension Replication {
     var work: Int
   }
 
-  private func reachableBy(_ item: UInt64, _ channel: ChannelTerms) -> ContactWays {
+  private mutating func reachableBy(_ item: UInt64, _ channel: ChannelTerms) -> ContactWays {
     if channel.reachesAll { return ContactWays(phone: true, mail: true) }
     let draws = chance.block(entity: item, purpose: Purpose.contactability)
     guard draws.u0 < channel.identified && draws.u3 < channel.validContact else {
@@ -143,13 +143,13 @@ extension Replication {
   }
 
   /// For how long the sender of a failure waits for an answer.
-  private func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
+  private mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
     Time.ticks(
       seconds: prepared.channels[channel].patience.quantile(u, prepared.plan.channels[channel].patience.quantile(u)))
   }
 
   /// The first rule that takes an item and can be carried out, or nil where nothing is done.
-  private func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
+  private mutating func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
     guard contact.phone || contact.mail else { return nil }
     for index in prepared.rules.indices {
       let rule = prepared.rules[index]
@@ -264,7 +264,7 @@ extension Replication {
   }
 
   /// The last instants that are in time for a first response and for a solution.
-  private func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
+  private mutating func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
     let terms = prepared.promises[promise]
     if terms.isElapsed {
       return (
@@ -303,26 +303,32 @@ extension Replication {
       series[day(of: agenda.now)].opened += 1
       if isMeasured { items.tallies[tally(of: index)].personal += 1 }
       startPlan(of: index)
-      enqueueWhenCallable(index, isReturning: false)
       watch(index)
     }
   }
 
-  /// Sets the timers of a case that people are to answer.
-  mutating func startPlan(of index: Int) {
+  /// Lets a case that people are to answer wait for them, for so long as its plan says.
+  private mutating func startPlan(of index: Int) {
     if let length = prepared.plan.contact.planEnds {
       let end = cases[index].received + length
       if end < phases.drainEnd {
         cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
       }
     }
-    if let law = prepared.givesUp {
-      let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
-      let seconds = law.quantile(draws.u3, prepared.plan.contact.givesUpAfter?.quantile(draws.u3) ?? 0)
-      let end = agenda.now + Time.ticks(seconds: seconds)
-      if end < phases.drainEnd {
-        cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
-      }
+    enqueueWhenCallable(index, isReturning: false)
+    guard prepared.givesUp != nil else { return }
+    // Whoever is served at once needs no patience: it starts when this instant's work has been given out.
+    if cases[index].stage == .waiting { newcomers.append(Int32(index)) } else { startPatience(of: index) }
+  }
+
+  /// Sets when a case gives up that nobody has started.
+  mutating func startPatience(of index: Int) {
+    guard let law = prepared.givesUp else { return }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
+    let seconds = law.quantile(draws.u3, prepared.plan.contact.givesUpAfter?.quantile(draws.u3) ?? 0)
+    let end = agenda.now + Time.ticks(seconds: seconds)
+    if end < phases.drainEnd {
+      cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }
   }
 
@@ -365,7 +371,6 @@ extension Replication {
     series[day(of: agenda.now)].opened += 1
     if cases[index].isMeasured { items.tallies[tally(of: index)].personal += 1 }
     startPlan(of: index)
-    enqueueWhenCallable(index, isReturning: false)
   }
 }
 

@@ -59,7 +59,7 @@ extension Replication {
   }
 
   /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
-  private func isAbsent(_ person: Int, onDay day: Int) -> Bool {
+  private mutating func isAbsent(_ person: Int, onDay day: Int) -> Bool {
     let row = roster.people[person]
     guard let absence = prepared.plan.teams[Int(row.team)].absence, absence.rate > 0 else { return false }
     let draw = chance.uniform(entity: row.entity, purpose: Purpose.absence, sub: UInt32(day))

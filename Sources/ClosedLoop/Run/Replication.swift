@@ -4,7 +4,8 @@ import PortableMath
 /// One run of a plan: the only thing that changes.
 ///
 /// It owns the agenda, the cases, the staff, the customers and all that is watched. One loop takes the next event; one
-/// switch says what can happen. Arrivals and the dispatch that ends an instant are kept beside the agenda, which saves
+/// switch says what can happen. Questions that are asked often are `mutating` although they change nothing: what is lent
+/// for reading the compiler hands over as a copy, and this is large. Arrivals and the dispatch that ends an instant are kept beside the agenda, which saves
 /// two walks through it for each item.
 struct Replication: ~Copyable, Simulation {
   let prepared: PreparedPlan
@@ -27,6 +28,8 @@ struct Replication: ~Copyable, Simulation {
   var audit: Audit
   var fingerprint = Fingerprint()
   var isDispatchDue = false
+  /// Cases that have come into a queue in this instant, whose patience has not begun.
+  var newcomers = Table<Int32>()
   /// When levels were last booked into integrals.
   var levelsSince: Ticks = 0
   /// The day into which they are booked.
@@ -149,18 +152,18 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// Row of the day in the series on which an instant falls.
-  func day(of tick: Ticks) -> Int {
+  mutating func day(of tick: Ticks) -> Int {
     let hour = min(Int(tick / Time.hour), prepared.demand.dayOfHour.count - 1)
     return Int(prepared.demand.dayOfHour[hour])
   }
 
   /// Factor that brings money of an instant back to the window's start.
-  func discountFactor(at tick: Ticks) -> Double {
+  mutating func discountFactor(at tick: Ticks) -> Double {
     exponential(-customers.terms.discount * days(max(0, tick - phases.windowStart)))
   }
 
   /// The row of tallies that a case is counted in.
-  func tally(of index: Int) -> Int { Int(cases[index].tally) }
+  mutating func tally(of index: Int) -> Int { Int(cases[index].tally) }
 }
 
 extension Plan {

@@ -78,11 +78,15 @@ struct WaitingRoom: ~Copyable {
   mutating func remove(_ index: Int, cases: inout Table<Case>) {
     let queue = Int(cases[index].queue)
     let place = queue * laneCount + Int(cases[index].lane)
-    if cases[index].previous >= 0 { cases[Int(cases[index].previous)].next = cases[index].next } else { heads[place] = cases[index].next }
-    if cases[index].next >= 0 { cases[Int(cases[index].next)].previous = cases[index].previous } else { tails[place] = cases[index].previous }
+    let next = cases[index].next
+    let previous = cases[index].previous
+    if previous >= 0 { cases[Int(previous)].next = next } else { heads[place] = next }
+    if next >= 0 { cases[Int(next)].previous = previous } else { tails[place] = previous }
     counts[queue] -= 1
     guard keepsAge else { return }
-    if cases[index].older >= 0 { cases[Int(cases[index].older)].younger = cases[index].younger } else { oldest[queue] = cases[index].younger }
-    if cases[index].younger >= 0 { cases[Int(cases[index].younger)].older = cases[index].older } else { youngest[queue] = cases[index].older }
+    let younger = cases[index].younger
+    let older = cases[index].older
+    if older >= 0 { cases[Int(older)].younger = younger } else { oldest[queue] = younger }
+    if younger >= 0 { cases[Int(younger)].older = older } else { youngest[queue] = older }
   }
 }

@@ -3,6 +3,9 @@
 /// - Complexity: construction O(*n*), a pick O(log *n*). Memory: 8 bytes per weight.
 public struct CumulativeTable: Sendable, Equatable {
   private let sums: ContiguousArray<Double>
+  private let total: Double
+  /// The greatest number below the total.
+  private let greatest: Double
 
   /// A table for weights, which need not add up to 1.
   ///
@@ -17,6 +20,8 @@ public struct CumulativeTable: Sendable, Equatable {
     }
     precondition(sum > 0 && sum.isFinite, "some weight is positive")
     self.sums = sums
+    total = sum
+    greatest = sum.nextDown
   }
 
   /// How many things there are to pick from.
@@ -25,14 +30,14 @@ public struct CumulativeTable: Sendable, Equatable {
   /// The share of all weight that the things up to an index have.
   ///
   /// - Precondition: the index is one of the table's.
-  public func share(through index: Int) -> Double { sums[index] / sums[sums.count - 1] }
+  public func share(through index: Int) -> Double { sums[index] / total }
 
   /// The first index whose weights up to there make up more than a share `u` of all; one of positive weight.
   ///
   /// - Precondition: 0 <= u < 1.
   public func index(of u: Double) -> Int {
     precondition(u >= 0 && u < 1, "a pick is asked for a share from 0 to below 1")
-    let wanted = min(u * sums[sums.count - 1], sums[sums.count - 1].nextDown)
+    let wanted = min(u * total, greatest)
     var low = 0
     var high = sums.count - 1
     while low < high {

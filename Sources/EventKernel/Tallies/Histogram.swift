@@ -40,9 +40,9 @@ public struct Histogram: Sendable, Equatable {
   @inlinable public mutating func add(_ value: Int64, times: UInt64 = 1) {
     precondition(value >= 0, "a histogram holds no negative values")
     let index = index(of: value)
-    reserve(index + 1)
-    cells[index] += times
-    total += times
+    if index >= cells.count { reserve(index + 1) }
+    cells[index] &+= times
+    total &+= times
   }
 
   /// Adds all values of another histogram.
@@ -88,7 +88,7 @@ public struct Histogram: Sendable, Equatable {
     return passed
   }
 
-  @inlinable func index(of value: Int64) -> Int {
+  @inlinable @inline(__always) func index(of value: Int64) -> Int {
     let shift = max(0, 63 - (value | 1).leadingZeroBitCount - bits)
     return shift << bits + Int(truncatingIfNeeded: value >> Int64(shift))
   }
@@ -99,7 +99,7 @@ public struct Histogram: Sendable, Equatable {
     return Cell(low: low, high: low + (1 << Int64(shift) - 1))
   }
 
-  @inlinable mutating func reserve(_ size: Int) {
+  @inlinable @inline(never) mutating func reserve(_ size: Int) {
     while cells.count < size { cells.append(0) }
   }
 }

@@ -63,7 +63,7 @@ extension Draft {
   /// Churn is netted of failures here; what cannot be is the author's mistake (decision 1).
   private mutating func checkChurn(_ plan: Plan) {
     do throws(ChurnTooLow) {
-      _ = try PreparedPlan(plan)
+      calibration = try Calibration.solve(plan)
     } catch {
       let tiers = customers.population.tiers
       guard tiers.indices.contains(error.tier) else { return }

@@ -32,6 +32,8 @@ struct Draft {
   var channels: [DraftChannel] = []
   var steps: [JourneyStep] = []
   var causes: [Cause] = []
+  /// Found by the last check, where nothing is wrong.
+  var calibration: Calibration?
   var promises: [Promise] = []
   var work: [WorkType] = []
   var queues = QueueBook()

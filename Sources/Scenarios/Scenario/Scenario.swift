@@ -14,6 +14,8 @@ public struct Scenario: Sendable {
   public let availableVariants: [String]
   /// What is simulated.
   public let plan: Plan
+  /// Hazards net of failures, found when the plan was checked; preparing this plan need not find them again.
+  public let calibration: Calibration
   /// How many replications are made.
   public let rule: ReplicationRule
   /// What must hold.

@@ -46,12 +46,12 @@ public enum ScenarioReader {
     let plan = draft.plan()
     let (rule, gates) = draft.finish(plan, hasErrors: diagnostics.hasErrors || draft.diagnostics.hasErrors)
     diagnostics.add(draft.diagnostics)
-    guard !diagnostics.hasErrors else {
+    guard !diagnostics.hasErrors, let calibration = draft.calibration else {
       return ScenarioReading(scenario: nil, diagnostics: diagnostics, sources: draft.sources)
     }
     let scenario = Scenario(
       id: draft.id, title: draft.title, currency: draft.currency, variants: variants,
-      availableVariants: layers.variants, plan: plan, rule: rule, gates: gates, resolved: outcome.resolved,
+      availableVariants: layers.variants, plan: plan, calibration: calibration, rule: rule, gates: gates, resolved: outcome.resolved,
       inputs: draft.inputs)
     return ScenarioReading(scenario: scenario, diagnostics: diagnostics, sources: draft.sources)
   }
