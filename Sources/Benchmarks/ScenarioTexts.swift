@@ -48,7 +48,7 @@ enum ScenarioTexts {
     """
   }
 
-  /// A mass market for a year: a million customers, three million items of which a third tells of a failure, people
+  /// A mass market for a year: a million customers, three million items of which a quarter tells of a failure, people
   /// for the upper tier and a technical answer for the others.
   static let million = """
     {
@@ -73,11 +73,11 @@ enum ScenarioTexts {
         "survey": {
           "kind": "survey", "volume": "6164.3835616438355/d", "shape": "flat", "identified": "90%",
           "consent": { "phone": "50%", "mail": "75%" },
-          "scores": { "detractor": "24%", "passive": "30%", "promoter": "46%" }
+          "scores": { "detractor": "15%", "passive": "30%", "promoter": "55%" }
         },
         "calls": {
           "kind": "call", "volume": "2054.7945205479452/d", "shape": "flat", "identified": "98%", "consent": "90%",
-          "scores": { "detractor": "33%", "passive": "25%", "promoter": "42%" }
+          "scores": { "detractor": "20%", "passive": "30%", "promoter": "50%" }
         }
       },
       "journey": {

@@ -30,6 +30,7 @@ public func logarithm(_ x: Double) -> Double {
 ///   - y: A finite number above 0.
 /// - Complexity: O(1); the polynomial runs on both lanes of a vector register.
 @inlinable
+@inline(__always)
 public func logarithms(_ x: Double, _ y: Double) -> SIMD2<Double> {
   assert(x > 0 && x.isFinite && y > 0 && y.isFinite, "The logarithm needs a finite number above 0")
   let (fx, scaleX) = reduced(x)

@@ -11,7 +11,7 @@ struct CustomerBook: ~Copyable {
   let chance: Chance
 
   var rows: Table<Customer>
-  var failures = Table<Failure>()
+  var failures: Table<Failure>
   private var freeFailure: Int32 = -1
   /// Row of the customer who sits on each seat, or -1.
   private var seats: Block<Int32>
@@ -31,6 +31,7 @@ struct CustomerBook: ~Copyable {
     self.silence = silence
     seats = Block(repeating: -1, count: terms.hasSeats ? terms.population : 0)
     rows = Table(room: terms.hasSeats && !terms.isInert ? terms.expectedTouched : 1)
+    failures = Table(room: terms.hasSeats ? min(terms.expectedFailures, 2_000_000) : 8)
   }
 
   // MARK: Who sits where

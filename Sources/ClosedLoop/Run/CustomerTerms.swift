@@ -20,6 +20,8 @@ final class CustomerTerms: Sendable {
   let hasSeats: Bool
   /// About how many customers a replication touches.
   let expectedTouched: Int
+  /// About how many voiced failures a replication meets.
+  let expectedFailures: Int
   /// Discount rate per day.
   let discount: Double
   /// Failures of an average customer per day, before the run.
@@ -58,6 +60,7 @@ final class CustomerTerms: Sendable {
     self.laws = laws
     let failing = mix.voicedPerDay * days(plan.phases.drainEnd) / Double(plan.population.count)
     expectedTouched = Int(Double(plan.population.count) * (1 - exponential(-failing)) * 1.2) + 64
+    expectedFailures = Int(Double(plan.population.count) * failing * 1.1) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
     backgroundRate = mix.perCustomerDay(of: plan.population)
     firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)

@@ -50,6 +50,8 @@ struct RuleTerms: BitwiseCopyable, Sendable {
 /// A promise as plain values.
 struct PromiseTerms: BitwiseCopyable, Sendable {
   let calendar: Int32
+  /// Whether that calendar never closes.
+  let isAlways: Bool
   let hasResponse: Bool
   let hasResolution: Bool
   /// Whether both deadlines are so much elapsed time after the feedback, `Time.never` where nothing is promised.
@@ -59,6 +61,7 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
 
   init(_ promise: Promise, _ calendar: WorkCalendar) {
     self.calendar = Int32(promise.calendar)
+    isAlways = calendar.isAlways
     hasResponse = promise.firstResponse != nil
     hasResolution = promise.resolution != nil
     var isElapsed = calendar.isAlways

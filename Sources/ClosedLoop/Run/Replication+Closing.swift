@@ -246,6 +246,7 @@ extension Replication {
 
   /// Time by the calendar of a promise, or by the desk's where nothing is promised.
   private mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
+    if promise >= 0 && prepared.promises[promise].isAlways { return end - start }
     let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
     return prepared.plan.calendars[calendar].openTime(from: start, to: end)
   }
