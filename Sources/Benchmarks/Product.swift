@@ -34,7 +34,11 @@ enum Product {
     guard let scenario = reading.scenario else {
       throw Unusable(reason: reading.diagnostics.rendered(in: reading.sources), status: Machine.internalFault)
     }
-    return PreparedPlan(scenario.plan, calibration: scenario.calibration)
+    do {
+      return try PreparedPlan(scenario.plan, calibration: scenario.calibration)
+    } catch {
+      throw Unusable(reason: "failures alone cause more churn than is stated", status: Machine.internalFault)
+    }
   }
 
   /// Replications of a plan, and how long they took.

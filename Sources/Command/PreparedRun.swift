@@ -32,7 +32,7 @@ struct PreparedRun {
     var plan = scenario.plan
     if let seed { plan.seed = seed }
     do {
-      return try PreparedPlan(plan)
+      return try PreparedPlan(plan, calibration: scenario.calibration)
     } catch {
       let tier = String(decoding: scenario.plan.population.tiers[error.tier].name.utf8, as: UTF8.self)
       throw Failure(

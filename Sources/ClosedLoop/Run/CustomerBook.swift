@@ -561,17 +561,20 @@ struct CustomerBook: ~Copyable {
       for place in pending.indices { next = min(next, max(pending[place].nextChange, time)) }
       let span = days(next - time)
       var borders = LevelBorders()
-      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.detractorBorder))
-      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: base - terms.laws.promoterBorder))
+      let detractor = base - terms.laws.detractorBorder
+      let promoter = base - terms.laws.promoterBorder
+      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: detractor))
+      borders.insert(terms.laws.crossing(from: with.deficit, floor: floor, border: promoter))
       if without.deficit != with.deficit {
-        borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.detractorBorder))
-        borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: base - terms.laws.promoterBorder))
+        borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: detractor))
+        borders.insert(terms.laws.crossing(from: without.deficit, floor: floor, border: promoter))
       }
       var position = 0.0
       while position < span {
         let end = min(span, borders.next(after: position))
         let stretch = end - position
-        let left = exponentials(-stretch / terms.laws.shockConstant, -(position + end) / 2 / terms.laws.attitudeConstant)
+        let left = exponentials(
+          -stretch / terms.laws.shockConstant, -(position + end) / 2 / terms.laws.attitudeConstant)
         let level =
           customer.level
           * terms.laws.level(

@@ -70,6 +70,9 @@ extension Replication {
     let start = phases.windowStart
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
+    // Of each tier, and of all in the last row.
+    let all = prepared.plan.population.tiers.count
+    var fates = Table(repeating: GroupTally(), count: all + 1)
     for row in customers.rows.indices {
       if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
       guard customers.isOriginal(row) else { continue }
@@ -95,17 +98,34 @@ extension Replication {
             seat: customer.seat, generation: customer.generation, tier: customer.tier, isKept: kept,
             value: margin + terminal))
       }
-      for group in [0, measures.layout.group(.tier, Int(customer.tier))] {
-        measures.groups[group].originals += 1
-        if kept { measures.groups[group].keptRealised += 1 }
-        if lost { measures.groups[group].lostRealised += 1 }
-        measures.groups[group].marginRealised += margin
-        measures.groups[group].terminalRealised += terminal
-        if !customer.with.isPresent { measures.groups[group].leftWith += 1 }
-        if !without.isPresent { measures.groups[group].leftWithout += 1 }
-        measures.groups[group].daysWith += days(min(customer.with.exit, horizon) - start)
-        measures.groups[group].daysWithout += days(min(without.exit, horizon) - start)
+      let daysWith = days(min(customer.with.exit, horizon) - start)
+      let daysWithout = days(min(without.exit, horizon) - start)
+      let tier = Int(customer.tier)
+      func count(_ tally: inout GroupTally) {
+        tally.originals += 1
+        if kept { tally.keptRealised += 1 }
+        if lost { tally.lostRealised += 1 }
+        tally.marginRealised += margin
+        tally.terminalRealised += terminal
+        if !customer.with.isPresent { tally.leftWith += 1 }
+        if !without.isPresent { tally.leftWithout += 1 }
+        tally.daysWith += daysWith
+        tally.daysWithout += daysWithout
       }
+      count(&fates[tier])
+      count(&fates[all])
+    }
+    for place in fates.indices {
+      let group = place == all ? 0 : measures.layout.group(.tier, place)
+      measures.groups[group].originals += fates[place].originals
+      measures.groups[group].keptRealised += fates[place].keptRealised
+      measures.groups[group].lostRealised += fates[place].lostRealised
+      measures.groups[group].marginRealised += fates[place].marginRealised
+      measures.groups[group].terminalRealised += fates[place].terminalRealised
+      measures.groups[group].leftWith += fates[place].leftWith
+      measures.groups[group].leftWithout += fates[place].leftWithout
+      measures.groups[group].daysWith += fates[place].daysWith
+      measures.groups[group].daysWithout += fates[place].daysWithout
     }
     for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let untouched = terms.seats - touched[tier]
