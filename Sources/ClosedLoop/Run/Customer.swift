@@ -24,6 +24,8 @@ struct Customer: BitwiseCopyable {
   /// Position of the next silent failure in the replication's integrated silent intensity, and its ordinal.
   var silentMass = Double.infinity
   var silentCount: UInt32 = 0
+  /// How severe it will be.
+  var silentSeverity: UInt8 = 0
   /// Instant of that failure.
   var nextSilent = Time.never
   /// Prior failures, each weighted by its age, at an instant of their own.

@@ -190,6 +190,7 @@ struct CustomerBook: ~Copyable {
     let draws = chance.block(
       entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
     rows[row].silentMass += -logarithm(draws.u0) * Double(terms.population)
+    rows[row].silentSeverity = UInt8(terms.mix.silentSeverities.index(of: draws.u1))
     rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
   }
 
@@ -344,8 +345,7 @@ struct CustomerBook: ~Copyable {
   // MARK: Failures
 
   private mutating func strikeSilently(_ row: Int) {
-    let draws = chance.block(entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
-    strike(row, severity: terms.mix.silentSeverities.index(of: draws.u1), fading: 1, fadingAttitude: 1)
+    strike(row, severity: Int(rows[row].silentSeverity), fading: 1, fadingAttitude: 1)
     rows[row].silentCount += 1
     findNextSilent(row)
   }

@@ -18,7 +18,7 @@ final class CustomerTerms: Sendable {
   let isInert: Bool
   /// Whether there are seats; the pilot follows one customer at a time.
   let hasSeats: Bool
-  /// About how many customers a replication touches.
+  /// How many customers a replication hardly touches more than; room that is not used costs no memory.
   let expectedTouched: Int
   /// About how many voiced failures a replication meets.
   let expectedFailures: Int
@@ -59,7 +59,8 @@ final class CustomerTerms: Sendable {
     laws.meanShockHazard = calibration.meanShockHazard
     self.laws = laws
     let failing = mix.voicedPerDay * days(plan.phases.drainEnd) / Double(plan.population.count)
-    expectedTouched = Int(Double(plan.population.count) * (1 - exponential(-failing)) * 1.2) + 64
+    let touched = Double(plan.population.count) * (1 - exponential(-failing))
+    expectedTouched = Int(min(touched * 2.5, max(touched * 1.2, 4e6))) + 64
     expectedFailures = Int(Double(plan.population.count) * failing * 1.1) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
     backgroundRate = mix.perCustomerDay(of: plan.population)

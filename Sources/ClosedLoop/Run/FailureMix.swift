@@ -71,17 +71,32 @@ struct FailureMix: Sendable {
 /// customer has a Poisson stream of his own, found by inverting this function: nobody needs to be visited for others.
 struct SilentIntensity: Sendable {
   /// Integral at the start of each hour of the run, expected failures of the whole population.
-  private(set) var sums: ContiguousArray<Double>
+  private let sums: ContiguousArray<Double>
+  /// For each of as many equal parts of the integral as there are hours, the hour in which it begins.
+  private let hours: ContiguousArray<Int32>
+  /// Parts for each unit of the integral.
+  private let scale: Double
 
   /// From the expected voiced failures of each hour and the number of silent ones beside each.
   init(voicedByHour: ContiguousArray<Double>, silentPerVoiced: Double) {
-    sums = [0]
+    var sums: ContiguousArray<Double> = [0]
     sums.reserveCapacity(voicedByHour.count + 1)
     var sum = 0.0
     for voiced in voicedByHour {
       sum += voiced * silentPerVoiced
       sums.append(sum)
     }
+    self.sums = sums
+    let count = max(1, voicedByHour.count)
+    var hours = ContiguousArray<Int32>()
+    hours.reserveCapacity(count)
+    var hour = 0
+    for part in 0..<count {
+      while hour + 1 < voicedByHour.count && sums[hour + 1] <= sum * Double(part) / Double(count) { hour += 1 }
+      hours.append(Int32(hour))
+    }
+    self.hours = hours
+    scale = sum > 0 ? Double(count) / sum : 0
   }
 
   /// The integral up to an instant.
@@ -93,29 +108,13 @@ struct SilentIntensity: Sendable {
     return sums[hour] + part * (sums[hour + 1] - sums[hour])
   }
 
-  /// The instant at which the integral reaches a value, or `Time.never`. O(log hours).
+  /// The instant at which the integral reaches a value, or `Time.never`. O(1) where hours are alike.
   func instant(of mass: Double) -> Ticks {
     guard mass < sums[sums.count - 1] else { return Time.never }
-    // The integral rises almost evenly: a guess by proportion is near, and the bracket grows from there.
-    let last = sums.count - 1
-    var low = min(Int(mass / sums[last] * Double(last)), last - 1)
-    var step = 1
-    while low > 0 && sums[low] > mass {
-      low = max(0, low - step)
-      step *= 2
-    }
-    var high = low + 1
-    step = 1
-    while high < last && sums[high] <= mass {
-      low = high
-      high = min(last, high + step)
-      step *= 2
-    }
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if sums[middle] <= mass { low = middle } else { high = middle }
-    }
-    let part = (mass - sums[low]) / (sums[high] - sums[low])
-    return Int64(low) * Time.hour + Time.ticks(seconds: part * 3600)
+    var hour = Int(hours[min(Int(mass * scale), hours.count - 1)])
+    while sums[hour] > mass { hour -= 1 }
+    while sums[hour + 1] <= mass { hour += 1 }
+    let part = (mass - sums[hour]) / (sums[hour + 1] - sums[hour])
+    return Int64(hour) * Time.hour + Time.ticks(seconds: part * 3600)
   }
 }
