@@ -16,14 +16,14 @@ struct Figure: Sendable, Equatable {
   var benchmark: String
   /// State changes: arrivals, ends of service, customers who give up.
   var events: Int64
-  var seconds: Double
+  var time: Stopwatch.Reading
   /// The first is the one that stands for all.
   var answers: [Answer]
   /// Of the reference loop, just before.
   var referenceEventsPerSecond: Double?
   var extras: [Extra] = []
 
-  var eventsPerSecond: Double { seconds > 0 ? Double(events) / seconds : 0 }
+  var eventsPerSecond: Double { time.seconds > 0 ? Double(events) / time.seconds : 0 }
 
   /// How fast it is beside the reference loop.
   var ratio: Double? { referenceEventsPerSecond.map { eventsPerSecond / $0 } }
@@ -31,7 +31,8 @@ struct Figure: Sendable, Equatable {
   /// One JSON object on one line.
   var json: String {
     var members = [
-      "\"benchmark\":\"\(benchmark)\"", "\"events\":\(events)", "\"seconds\":\(Self.text(seconds))",
+      "\"benchmark\":\"\(benchmark)\"", "\"events\":\(events)", "\"seconds\":\(Self.text(time.seconds))",
+      "\"processor_seconds\":\(Self.text(time.processorSeconds))",
       "\"events_per_second\":\(Self.text(eventsPerSecond))",
       "\"exact\":\(Self.text(answers.first?.exact))", "\"measured\":\(Self.text(answers.first?.measured))",
     ]
@@ -56,7 +57,8 @@ struct Figure: Sendable, Equatable {
   var lines: [String] {
     var first = Self.padded(benchmark, to: 18)
     first += Self.padded(Self.fixed(eventsPerSecond / 1e6, decimals: 2), to: -9) + " M events/s"
-    first += Self.padded(Self.fixed(seconds, decimals: 3), to: -10) + " s"
+    first += Self.padded(Self.fixed(time.seconds, decimals: 3), to: -10) + " s"
+    first += Self.padded(Self.fixed(time.processorSeconds, decimals: 3), to: -10) + " s of processors"
     if let ratio { first += Self.padded(Self.fixed(ratio, decimals: 2), to: -8) + " of the reference loop" }
     let more = extras.map {
       "    \(Self.padded($0.name, to: 42)) \(Self.padded(Self.fixed($0.value, decimals: 2), to: -14))"

@@ -74,15 +74,36 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   unsafe write(descriptor, bytes, count)
 }
 
-/// Wall-clock seconds that something takes, and what it gives.
-func timed<Result>(_ work: () -> Result) -> (seconds: Double, result: Result) {
-  let clock = ContinuousClock()
-  let start = clock.now
-  let result = work()
-  return (seconds(clock.now - start), result)
+/// How long something takes.
+struct Stopwatch {
+  /// By the clock on the wall, and of all processors together.
+  struct Reading: Sendable, Equatable {
+    var seconds: Double
+    var processorSeconds: Double
+  }
+
+  private let start = ContinuousClock().now
+  private let processorStart = Self.processorSeconds
+
+  /// Since it was made.
+  var reading: Reading {
+    let elapsed = (ContinuousClock().now - start).components
+    return Reading(
+      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
+      processorSeconds: Self.processorSeconds - processorStart)
+  }
+
+  /// Of all threads of the process so far.
+  private static var processorSeconds: Double {
+    var time = timespec()
+    guard unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return .nan }
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
 }
 
-/// A duration in seconds.
-func seconds(_ duration: Duration) -> Double {
-  Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+/// How long something takes, and what it gives.
+func timed<Result>(_ work: () -> Result) -> (time: Stopwatch.Reading, result: Result) {
+  let watch = Stopwatch()
+  let result = work()
+  return (watch.reading, result)
 }

@@ -31,11 +31,11 @@ enum Measuring {
     }
     let exact = ErlangC(arrivalRate: load, serviceRate: 1, servers: 1).meanWait + 1
     return Figure(
-      benchmark: "W1", events: 2 * Int64(customers), seconds: run.seconds,
+      benchmark: "W1", events: 2 * Int64(customers), time: run.time,
       answers: [
         Figure.Answer(name: "mean stay in mean services", exact: exact, measured: run.result),
         Figure.Answer(name: "the same by the reference loop", exact: exact, measured: reference.result),
-      ], referenceEventsPerSecond: Double(customers) / reference.seconds)
+      ], referenceEventsPerSecond: Double(customers) / reference.time.seconds)
   }
 
   /// What is known exactly of the triage desk, in the order of `TriageTally.answers`.
@@ -59,7 +59,7 @@ enum Measuring {
 
   static func triageReference(hours: Double) -> Double {
     let run = timed { ReferenceLoop.triage(TriageTerms(), hours: hours) }
-    return Double(run.result.events) / run.seconds
+    return Double(run.result.events) / run.time.seconds
   }
 
   static func triageKernel(hours: Int64) -> Figure {
@@ -69,7 +69,7 @@ enum Measuring {
       return desk.tally(through: hours * Time.hour)
     }
     return Figure(
-      benchmark: "W2 kernel", events: run.result.events, seconds: run.seconds, answers: answers(run.result.answers),
+      benchmark: "W2 kernel", events: run.result.events, time: run.time, answers: answers(run.result.answers),
       referenceEventsPerSecond: reference)
   }
 
@@ -96,7 +96,7 @@ enum Measuring {
     let plan = try Product.prepared(ScenarioTexts.triageDesk(warmUp: "0d", measure: "365d"))
     let run = try await Product.run(plan, replications: 1, threads: 1)
     return Figure(
-      benchmark: "W2 product", events: 2 * run.result.items, seconds: run.seconds,
+      benchmark: "W2 product", events: 2 * run.result.items, time: run.time,
       answers: triageAnswers(of: run.result), referenceEventsPerSecond: reference,
       extras: [Figure.Extra(name: "peak_memory", value: Machine.peakMemory.map { Double($0) } ?? .nan)])
   }
@@ -108,12 +108,12 @@ enum Measuring {
     let all = try await Product.run(plan, replications: 100, threads: cores)
     precondition(one.result.fingerprint == all.result.fingerprint, "the number of threads changes nothing")
     return Figure(
-      benchmark: "W4", events: 2 * all.result.items, seconds: all.seconds, answers: triageAnswers(of: all.result),
+      benchmark: "W4", events: 2 * all.result.items, time: all.time, answers: triageAnswers(of: all.result),
       referenceEventsPerSecond: triageReference(hours: 8760),
       extras: [
         Figure.Extra(name: "cores", value: Double(cores)),
-        Figure.Extra(name: "seconds_on_one_core", value: one.seconds),
-        Figure.Extra(name: "times_one_core", value: one.seconds / all.seconds),
+        Figure.Extra(name: "seconds_on_one_core", value: one.time.seconds),
+        Figure.Extra(name: "times_one_core", value: one.time.seconds / all.time.seconds),
       ])
   }
 
@@ -125,7 +125,7 @@ enum Measuring {
     let run = try await Product.run(plan, replications: replications, threads: 1)
     let cases = run.result.value("cases.opened")
     return Figure(
-      benchmark: name, events: run.result.events, seconds: run.seconds,
+      benchmark: name, events: run.result.events, time: run.time,
       answers: [
         Figure.Answer(
           name: "feedback received in the window", exact: plan.plan.expectedItems,
@@ -133,9 +133,9 @@ enum Measuring {
       ], referenceEventsPerSecond: reference,
       extras: [
         Figure.Extra(name: "items", value: Double(run.result.items)),
-        Figure.Extra(name: "items_per_second", value: Double(run.result.items) / run.seconds),
+        Figure.Extra(name: "items_per_second", value: Double(run.result.items) / run.time.seconds),
         Figure.Extra(name: "cases_of_people", value: Double(run.result.cases)),
-        Figure.Extra(name: "cases_per_second", value: Double(run.result.cases) / run.seconds),
+        Figure.Extra(name: "cases_per_second", value: Double(run.result.cases) / run.time.seconds),
         Figure.Extra(name: "cases_of_people_in_the_window", value: cases),
       ])
   }
@@ -146,9 +146,9 @@ enum Measuring {
 
   private static func million() async throws(Product.Unusable) -> Figure {
     Machine.resetPeakMemory()
-    let start = ContinuousClock().now
+    let watch = Stopwatch()
     let plan = try Product.prepared(ScenarioTexts.million)
-    let preparation = seconds(ContinuousClock().now - start)
+    let preparation = watch.reading.seconds
     var figure = try await programme("W6", plan, replications: 1)
     figure.extras.append(Figure.Extra(name: "seconds_of_preparation", value: preparation))
     figure.extras.append(Figure.Extra(name: "peak_memory", value: Machine.peakMemory.map { Double($0) } ?? .nan))
@@ -160,13 +160,12 @@ extension Measuring {
   static func hold(pending: Int, events: Int) -> Figure {
     let run = timed {
       var hold = Hold(pending: pending, chance: Chance(seed: 3, replication: 0))
-      let clock = ContinuousClock()
-      let start = clock.now
+      let watch = Stopwatch()
       let gap = hold.meanGap(events: events)
-      return (gap: gap, seconds: seconds(clock.now - start))
+      return (gap: gap, time: watch.reading)
     }
     return Figure(
-      benchmark: "W3 \(pending)", events: Int64(events), seconds: run.result.seconds,
+      benchmark: "W3 \(pending)", events: Int64(events), time: run.result.time,
       answers: [
         Figure.Answer(
           name: "mean ticks between two", exact: 1e6 / Double(pending), measured: run.result.gap)

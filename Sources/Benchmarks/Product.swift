@@ -44,12 +44,11 @@ enum Product {
   /// Replications of a plan, and how long they took.
   static func run(
     _ plan: PreparedPlan, replications: Int, threads: Int
-  ) async throws(Unusable) -> (seconds: Double, result: RunResult) {
-    let clock = ContinuousClock()
-    let start = clock.now
+  ) async throws(Unusable) -> (time: Stopwatch.Reading, result: RunResult) {
+    let watch = Stopwatch()
     do {
       let result = try await Experiment(plan, rule: .fixed(replications), threads: threads).run()
-      return (seconds(clock.now - start), result)
+      return (watch.reading, result)
     } catch {
       throw Unusable(reason: "\"\(error.identity)\" does not hold", status: Machine.internalFault)
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct FigureTests {
   private let figure = Figure(
-    benchmark: "W0", events: 3_000_000, seconds: 0.5,
+    benchmark: "W0", events: 3_000_000, time: Stopwatch.Reading(seconds: 0.5, processorSeconds: 0.25),
     answers: [Figure.Answer(name: "mean", exact: 10, measured: 9.75)], referenceEventsPerSecond: 12e6,
     extras: [Figure.Extra(name: "cores", value: 2)])
 
@@ -12,8 +12,8 @@ import Testing
   func json() {
     #expect(
       figure.json
-        == #"{"benchmark":"W0","events":3000000,"seconds":0.5,"events_per_second":6000000.0,"exact":10.0,"#
-        + #""measured":9.75,"reference_events_per_second":12000000.0,"ratio":0.5,"cores":2.0,"#
+        == #"{"benchmark":"W0","events":3000000,"seconds":0.5,"processor_seconds":0.25,"#
+        + #""events_per_second":6000000.0,"exact":10.0,"measured":9.75,"reference_events_per_second":12000000.0,"ratio":0.5,"cores":2.0,"#
         + #""answers":[{"name":"mean","exact":10.0,"measured":9.75}]}"#)
   }
 
