@@ -1,5 +1,6 @@
 import ClosedLoop
 import Experiments
+import Oracles
 import QueueingTheory
 import Scenarios
 import Testing
@@ -9,8 +10,8 @@ import Testing
 struct SizingTests {
   private struct Unreadable: Error {}
 
-  private static func size(_ requirement: String, seed: Int) async throws -> (SizingResult, StaffingTheory) {
-    let queue = Queue(perHour: [24], serviceMinutes: 10, servers: 5, weeks: 2, seed: seed)
+  private static func size(_ requirement: String, seed: UInt64) async throws -> (SizingResult, StaffingTheory) {
+    let queue = BareQueue(perHour: [24], serviceMinutes: 10, servers: 5, weeks: 2, seed: seed)
     func plan(_ people: Int) throws -> Plan {
       let reading = ScenarioReader.read(
         "queue.json", settings: ["teams.people.shifts.all.people=\(people)"],
