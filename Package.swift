@@ -65,6 +65,10 @@ let package = Package(
         "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceTests",
+      dependencies: ["ClosedLoop", "EventKernel", "Experiments", "PortableMath", "Scenarios", "Statistics"],
+      swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
