@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(
       name: "TheoryTests",
       dependencies: [
-        "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
+        "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios",
+        "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(

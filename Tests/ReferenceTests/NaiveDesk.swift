@@ -146,18 +146,18 @@ struct NaiveDesk {
     received += 1
     fingerprint.fold(item ^ UInt64(bitPattern: now))
 
-    let arrival = chance.block(entity: item, purpose: 1)
+    let arrival = chance.block(entity: item, purpose: Luck.arrival)
     var row = NaiveCase(item: item, serial: received, received: now, channel: channel)
     row.isMeasured = plan.phases.isMeasured(now)
     row.seat = Int(Chance.bounded(arrival.word1, below: UInt64(plan.population.count)))
     row.tier = plan.population.tiers.lastIndex { $0.firstSeat <= row.seat } ?? 0
     row.band = CumulativeTable(weights: terms.bands).index(of: arrival.u2)
     if !plan.causes.isEmpty && arrival.u3 < plan.outcome.failureShares[row.band] {
-      let content = chance.block(entity: item, purpose: 2)
+      let content = chance.block(entity: item, purpose: Luck.content)
       row.cause = CumulativeTable(weights: plan.causes.map(\.share)).index(of: content.u0)
       row.severity = CumulativeTable(weights: plan.causes[row.cause].severities).index(of: content.u1)
     }
-    let ways = chance.block(entity: item, purpose: 3)
+    let ways = chance.block(entity: item, purpose: Luck.contactability)
     let isValid = ways.u0 < terms.identified && ways.u3 < terms.validContact
     let phone = isValid && ways.u1 < terms.phoneConsent
     let mail = isValid && ways.u2 < terms.mailConsent
@@ -188,7 +188,7 @@ struct NaiveDesk {
         has(match.severities, row.severity), has(match.causes, row.cause)
       else { continue }
       if rule.sample < 1,
-        chance.uniform(entity: row.item, purpose: 5, sub: UInt32(rule.identity)) >= rule.sample
+        chance.uniform(entity: row.item, purpose: Luck.sample, sub: UInt32(rule.identity)) >= rule.sample
       {
         continue
       }
@@ -230,7 +230,7 @@ struct NaiveDesk {
       schedule(.planEnds(place), at: now + length)
     }
     if let law = plan.contact.givesUpAfter {
-      let end = now + Time.ticks(seconds: law.quantile(chance.block(entity: row.item, purpose: 6).u3))
+      let end = now + Time.ticks(seconds: law.quantile(chance.block(entity: row.item, purpose: Luck.fortune).u3))
       if end < plan.phases.drainEnd { schedule(.givesUp(place), at: end) }
     }
     comeIn(place)
@@ -288,7 +288,7 @@ struct NaiveDesk {
     if since.0 != since.1 { return since.0 < since.1 }
     func luck(_ team: Int) -> UInt64 {
       chance.block(
-        entity: cases[a.index].item ^ Fingerprint.mix(UInt64(plan.teams[team].identity)), purpose: 11, sub: 1
+        entity: cases[a.index].item ^ Fingerprint.mix(UInt64(plan.teams[team].identity)), purpose: Luck.tie, sub: 1
       ).word0
     }
     return luck(a.team) < luck(b.team)
@@ -304,7 +304,7 @@ struct NaiveDesk {
       people[$0].team == team && people[$0].isIdle && people[$0].idleSince == since
     }
     func luck(_ person: Int) -> UInt64 {
-      chance.block(entity: item ^ Fingerprint.mix(people[person].entity), purpose: 11).word0
+      chance.block(entity: item ^ Fingerprint.mix(people[person].entity), purpose: Luck.tie).word0
     }
     return candidates.min { luck($0) < luck($1) } ?? 0
   }
@@ -351,7 +351,7 @@ struct NaiveDesk {
       cancel(.givesUp(index))
     }
     people[person].isBusy = true
-    let draws = chance.block(entity: cases[index].item, purpose: 8, sub: UInt32(cases[index].services))
+    let draws = chance.block(entity: cases[index].item, purpose: Luck.service, sub: UInt32(cases[index].services))
     cases[index].services += 1
     if cases[index].isEscalated {
       schedule(.workEnds(index), at: now + Time.ticks(seconds: plan.resolution.escalationService.quantile(draws.u1)))
@@ -378,8 +378,8 @@ struct NaiveDesk {
 
   private func isReached(_ row: NaiveCase, at time: Ticks) -> Bool {
     guard let reach else { return true }
-    let own = reach.quantile(chance.block(entity: UInt64(row.seat), purpose: 33).u2)
-    let luck = chance.block(entity: row.item, purpose: 7, sub: UInt32(row.attempts)).u0
+    let own = reach.quantile(chance.block(entity: UInt64(row.seat), purpose: Luck.disposition).u2)
+    let luck = chance.block(entity: row.item, purpose: Luck.attempt, sub: UInt32(row.attempts)).u0
     return luck < own * plan.contact.reachByHour[Int(time / Time.hour % 24)]
   }
 
@@ -406,7 +406,7 @@ struct NaiveDesk {
       return
     }
     let row = cases[index]
-    let luck = chance.block(entity: row.item, purpose: 9, sub: UInt32(row.conversations)).u0
+    let luck = chance.block(entity: row.item, purpose: Luck.conversation, sub: UInt32(row.conversations)).u0
     if !row.isEscalated && !plan.work[row.work].isCall { respond(index, reached: true) }
     cases[index].conversations += 1
     if row.isEscalated {
@@ -429,7 +429,7 @@ struct NaiveDesk {
   /// Nobody answered.
   private mutating func missed(_ index: Int) {
     let row = cases[index]
-    let luck = chance.block(entity: row.item, purpose: 7, sub: UInt32(row.attempts - 1)).u1
+    let luck = chance.block(entity: row.item, purpose: Luck.attempt, sub: UInt32(row.attempts - 1)).u1
     if plan.contact.messageCountsAsResponse && luck < plan.contact.messageShare { respond(index, reached: false) }
     if row.isOverdue {
       close(index, as: .planEnded)

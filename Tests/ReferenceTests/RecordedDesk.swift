@@ -82,7 +82,7 @@ struct RecordedDesk {
       let channel = index % Self.channelCount
       let entity =
         UInt64(plan.channels[channel].identity) << 48 | 0xFFFFF << 28 | UInt64(index / Self.channelCount)
-      let draws = chance.block(entity: entity, purpose: 1)
+      let draws = chance.block(entity: entity, purpose: Luck.arrival)
       let seat = Int(Chance.bounded(draws.word1, below: UInt64(plan.population.count)))
       let kind = plan.work[arrivalOfChannel[channel]]
       let response = Time.ticks(seconds: kind.prepare.mean)
