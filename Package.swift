@@ -76,6 +76,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "EventKernel"], swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceTests",
+      dependencies: ["ClosedLoop", "EventKernel", "Experiments", "PortableMath", "Scenarios", "Statistics"],
+      swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
