@@ -65,6 +65,11 @@ let package = Package(
         "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios", "Statistics",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Arguments", "ClosedLoop", "Command", "EventKernel", "Experiments", "PlanImage", "Reports", "Scenarios",
+      ], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
