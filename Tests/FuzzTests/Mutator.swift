@@ -21,6 +21,22 @@ struct Mutator {
     return document
   }
 
+  /// A document with some of its numbers changed so that it may still make sense.
+  mutating func varied(_ document: Tree) -> Tree {
+    var document = document
+    let count = document.count
+    var changed = 0
+    while changed < 1 || luck.once(in: 2) {
+      document.change(luck.below(count)) { value in
+        guard case .leaf(let text) = value, text.contains(where: \.isNumber) else { return }
+        value = .leaf(withOtherNumber(Array(text), among: Self.usualNumbers))
+        changed += 1
+      }
+      if luck.once(in: 60) { break }
+    }
+    return document
+  }
+
   private mutating func damage(_ document: inout Tree) {
     let count = document.count
     let place = luck.below(count)
@@ -139,7 +155,7 @@ struct Mutator {
     var letters = Array(text)
     let place = luck.below(letters.count)
     switch luck.below(9) {
-    case 0, 1, 2: return withOtherNumber(letters)
+    case 0, 1, 2: return withOtherNumber(letters, among: Self.numbers)
     case 3:
       let digits = letters.prefix { $0.isNumber || ".+-eE".contains($0) }
       return String(digits) + luck.pick(Self.units, or: "")
@@ -159,15 +175,16 @@ struct Mutator {
   }
 
   /// The text with one of its numbers replaced by another.
-  private mutating func withOtherNumber(_ letters: [Character]) -> String {
+  private mutating func withOtherNumber(_ letters: [Character], among numbers: [String]) -> String {
     let starts = letters.indices.filter { index in
       letters[index].isNumber && (index == 0 || !letters[index - 1].isNumber)
     }
     let start = luck.pick(starts, or: 0)
     let end = letters[start...].firstIndex { !$0.isNumber } ?? letters.count
-    return String(letters[..<start]) + luck.pick(Self.numbers, or: "0") + String(letters[end...])
+    return String(letters[..<start]) + luck.pick(numbers, or: "0") + String(letters[end...])
   }
 
+  private static let usualNumbers = ["0", "1", "2", "3", "7", "10", "30", "100", "0.5", "0.001", "1000", "99"]
   static let numbers = [
     "0", "-0", "-1", "1", "2", "7", "12", "24", "25", "59", "60", "61", "99", "100", "101", "366", "1000", "0.5",
     "1e-300", "5e-324", "1e15", "1e18", "1e300", "1e308", "1e309", "-1e308", "4294967296", "2147483648",

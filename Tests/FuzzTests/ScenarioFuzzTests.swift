@@ -59,6 +59,20 @@ struct ScenarioFuzzTests {
     #expect(tally.counts[.refused, default: 0] > tally.count / 2)
   }
 
+  @Test("Varied so that they may still make sense they are simulated with every audit kept")
+  func varied() throws {
+    var tally = Tally("varied", try Recorder("varied"))
+    var mutator = Mutator(seed: Effort.seed &+ 4, donors: corpus.trees)
+    let entries = corpus.scenarios.filter { $0.tree != nil && !$0.path.hasSuffix("broken.json") }
+    for _ in 0..<(Effort.inputs / 200) {
+      guard let entry = entries.randomElement(using: &mutator.luck), let tree = entry.tree else { continue }
+      let bytes = Array(mutator.varied(tree).text.utf8)
+      tally.perform(ScenarioTrial(path: entry.path, bytes: bytes, settings: entry.settings, files: corpus.files))
+    }
+    tally.tell()
+    #expect(tally.counts[.simulated, default: 0] > tally.count / 20)
+  }
+
   @Test("More working hours than memory holds are refused before they fill it")
   func manyIntervals() throws {
     let hours = (0..<24).map { "\"\(Self.padded($0)):00-\(Self.padded($0)):30\"" }.joined(separator: ", ")
@@ -112,7 +126,7 @@ struct Tally {
     count += 1
     counts[outcome.ending, default: 0] += 1
     slowest = max(slowest, seconds)
-    if count.isMultiple(of: 10_000) { tell() }
+    if count.isMultiple(of: name == "varied" ? 500 : 10_000) { tell() }
     guard !complaints.isEmpty else { return }
     finds += 1
     let path = NSTemporaryDirectory() + "closedloop-fuzz-\(name)-find-\(finds).json"
