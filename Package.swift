@@ -80,6 +80,11 @@ let package = Package(
       name: "ReferenceTests",
       dependencies: ["ClosedLoop", "EventKernel", "Experiments", "PortableMath", "Scenarios", "Statistics"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Arguments", "ClosedLoop", "Command", "EventKernel", "Experiments", "PlanImage", "Reports", "Scenarios",
+      ], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -8,11 +8,15 @@ public struct Mistake: Sendable, Equatable {
   init(_ remedy: String) { self.init(in: "", remedy) }
 
   init(in words: String, _ remedy: String) {
-    let plain = words.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-    self.words = plain ? words : words.debugDescription
-    self.remedy = remedy
+    self.words = words.unicodeScalars.contains(where: isControl) ? words.debugDescription : words
+    // It may repeat a word, and what a terminal would obey is not for it.
+    self.remedy = remedy.unicodeScalars.reduce(into: "") { text, scalar in
+      text += isControl(scalar) ? scalar.escaped(asASCII: true) : String(scalar)
+    }
   }
 }
+
+private func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
 
 /// Everything that is wrong in a command line, found at once.
 public struct Misuse: Error, Equatable, CustomStringConvertible {

@@ -11,6 +11,8 @@ public func nearest(to word: String, in words: [String]) -> String? {
   var best: (distance: (changes: Int, foreign: Int), word: String)?
   for candidate in words {
     let letters = Array(candidate.lowercased())
+    // That many letters must be added or dropped at least; long words are not compared letter by letter.
+    guard abs(letters.count - written.count) <= limit else { continue }
     let distance = (changes: changes(from: written, to: letters), foreign: written.count { !letters.contains($0) })
     if distance.changes <= limit, distance < best?.distance ?? (Int.max, 0) { best = (distance, candidate) }
   }

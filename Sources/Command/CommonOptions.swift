@@ -1,7 +1,12 @@
 import Arguments
+import ClosedLoop
+import Scenarios
 
 /// Where an option keeps its value.
 typealias Field<Options, Value> = any WritableKeyPath<Options, Value> & Sendable
+
+/// Beyond these nothing gets faster on any machine.
+private let mostThreads = 1_024
 
 /// Options that several verbs share: one spelling, one meaning, one help.
 extension Option where Options: Sendable {
@@ -27,16 +32,17 @@ extension Option where Options: Sendable {
   /// `--replications N`
   static func replications(_ path: Field<Options, Int?>, help: String) -> Option {
     Option("replications", short: "n", value: "N", help: help) {
-      $0[keyPath: path] = count($1)
-      return $0[keyPath: path] == nil ? "write a whole number above 0, as in --replications 200" : nil
+      $0[keyPath: path] = count($1, upTo: ReplicationRule.most)
+      let range = "from 1 to \(ReplicationRule.most)"
+      return $0[keyPath: path] == nil ? "write a whole number \(range), as in --replications 200" : nil
     }
   }
 
   /// `--threads N`
   static func threads(_ path: Field<Options, Int?>) -> Option {
     Option("threads", short: "j", value: "N", help: "Use so many threads; results do not depend on it.") {
-      $0[keyPath: path] = count($1)
-      return $0[keyPath: path] == nil ? "write a whole number above 0, as in --threads 4" : nil
+      $0[keyPath: path] = count($1, upTo: mostThreads)
+      return $0[keyPath: path] == nil ? "write a whole number from 1 to \(mostThreads), as in --threads 4" : nil
     }
   }
 

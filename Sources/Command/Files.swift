@@ -131,7 +131,6 @@ package final class Files: Sendable {
   ) throws(FileProblem) {
     let target = (try? OperatingSystem.resolved(path)) ?? path
     let temporary = "\(folder(of: target))/\(TemporaryName(number: nextNumber()).text)"
-    progress.withLock { _ = $0.temporaries.insert(temporary) }
     defer { progress.withLock { _ = $0.temporaries.remove(temporary) } }
     do {
       try fill(temporary, for: path, permissions: permissions, body)
@@ -153,7 +152,12 @@ package final class Files: Sendable {
 
   private func created(_ temporary: String, for path: String, permissions: UInt32?) throws(FileProblem) -> Descriptor {
     do {
-      let descriptor = try Descriptor.creating(temporary)
+      // In one step: a file created after an early end has removed what it knows of would be left over.
+      let descriptor = try progress.withLock { progress throws(SystemError) in
+        let descriptor = try Descriptor.creating(temporary)
+        progress.temporaries.insert(temporary)
+        return descriptor
+      }
       if let permissions { try descriptor.permit(permissions) }
       return descriptor
     } catch {

@@ -1,6 +1,6 @@
-/// A whole number above 0.
-package func count(_ word: String) -> Int? {
-  Int(word).flatMap { $0 > 0 ? $0 : nil }
+/// A whole number from 1 to the greatest that is allowed.
+package func count(_ word: String, upTo greatest: Int) -> Int? {
+  Int(word).flatMap { $0 > 0 && $0 <= greatest ? $0 : nil }
 }
 
 /// A share from 0 to 1, written as `95%` or `0.95`.

@@ -26,7 +26,7 @@ struct CommandLineTests {
       outcome.errors == """
         closedloop: @fifo: a variant of which file? write FILE @fifo
         --sed: no such option; did you mean --seed?
-        --threads no: write a whole number above 0, as in --threads 4
+        --threads no: write a whole number from 1 to 1024, as in --threads 4
         --level 200%: write a share as in --level 90%
         --set people: write --set PATH=VALUE
         --until soon: write --until "METRIC within X"
@@ -41,6 +41,18 @@ struct CommandLineTests {
   func contradictions(words: [String]) async throws {
     let outcome = try await Folder().run(["run", "base.json"] + words)
     #expect(outcome.status == 64)
+  }
+
+  @Test(
+    "More replications or threads than any machine can hold are refused before anything is simulated",
+    arguments: [
+      ("--replications", "9223372036854775807"), ("--replications", "100001"), ("--threads", "9223372036854775807"),
+      ("--threads", "1025"),
+    ])
+  func tooMany(option: String, value: String) async throws {
+    let outcome = try await Folder().run("run", "base.json", option, value)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("\(option) \(value): write a whole number from 1 to "))
   }
 
   @Test("A wrong command line leaves no files")

@@ -33,6 +33,8 @@ enum InputEnd: Sendable {
 struct Signal: Sendable {
   let number: Int32
   let delay: Duration
+  /// What the delay begins with, if not at once.
+  var begins: @Sendable () -> Bool = { true }
 }
 
 extension Folder {
@@ -88,8 +90,9 @@ extension Folder {
     }
     try process.run()
     for signal in signals {
+      while !signal.begins(), process.isRunning { try await Task.sleep(for: .microseconds(100)) }
       try await Task.sleep(for: signal.delay)
-      kill(process.processIdentifier, signal.number)
+      if process.isRunning { kill(process.processIdentifier, signal.number) }
     }
     return await ended.first { _ in true } ?? -1
   }

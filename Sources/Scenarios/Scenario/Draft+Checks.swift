@@ -188,8 +188,10 @@ extension Draft {
     for cause in causes { for loss in cause.losses { largest = max(largest, Double(loss) * plan.remedyShareOfLoss) } }
     var names: Set<String> = []
     for rule in triage.policy.rules {
-      if rule.treatment == .personal { names.insert(queues.names[rule.queue]) }
-      if let queue = rule.comeback?.queue { names.insert(queues.names[queue]) }
+      // Where no queue could be read there is none.
+      for queue in [rule.treatment == .personal ? rule.queue : nil, rule.comeback?.queue] {
+        if let queue, queues.names.indices.contains(queue) { names.insert(queues.names[queue]) }
+      }
     }
     let limits = teams.filter { team in team.handles.contains { names.contains($0) } }.map {
       Double($0.team.remedyLimit)

@@ -24,6 +24,8 @@ struct Draft {
   var run = RunSection()
   var money = MoneyPlan()
   var calendars = CalendarBook()
+  /// Intervals of all calendars and of all shifts so far, before they are merged.
+  var intervalCounts = (calendars: 0, shifts: 0)
   var laws: [String: DeclaredLaw] = [:]
   var lawNames: [String] = []
   var customers = CustomerSection()

@@ -77,11 +77,11 @@ extension Draft {
       calendars.places.append(value.1)
       calendars.weekly.append(value.0.weekly.days)
       places.append((.calendar, name, value.1))
-      calendars.calendars.append(WorkCalendar(name: Name(name), intervals: intervals(of: value.0, closed: closed)))
+      let intervals = intervals(of: value.0, closed: closed)
+      intervalCounts.calendars += intervals.count
+      calendars.calendars.append(WorkCalendar(name: Name(name), intervals: intervals))
     }
-    var count = 0
-    for calendar in calendars.calendars { count += calendar.starts.count }
-    if count > Bounds.intervals {
+    if intervalCounts.calendars > Bounds.intervals {
       scenario.error(
         .limit, at: "calendars", "all calendars together open at most \(Bounds.intervals) times in the run")
     }
@@ -134,7 +134,8 @@ extension Draft {
   private func intervals(of calendar: WrittenCalendar, closed: Set<Int>) -> [(start: Ticks, end: Ticks)] {
     let week = calendar.weekly.days
     let opens = calendar.open
-    return intervals(days: clock.days + Bounds.daysBeyond) { day in
+    let most = Bounds.intervals - intervalCounts.calendars + 1
+    return intervals(days: clock.days + Bounds.daysBeyond, most: most) { day in
       let date = clock.start.dayNumber + day
       if let ranges = opens[date] { return ranges }
       return closed.contains(date) ? [] : week[clock.civil.weekday(ofDay: day)]
@@ -142,10 +143,14 @@ extension Draft {
   }
 
   /// Ticks of the ranges of so many days from the first, sorted; what a change of the clock lets meet is cut.
-  func intervals(days: Int, ranges: (_ day: Int) -> [Units.ClockRange]) -> [(start: Ticks, end: Ticks)] {
+  ///
+  /// After so many it ends, before they fill the memory: the caller says that there are too many.
+  func intervals(
+    days: Int, most: Int, ranges: (_ day: Int) -> [Units.ClockRange]
+  ) -> [(start: Ticks, end: Ticks)] {
     var result: [(start: Ticks, end: Ticks)] = []
     var last = Ticks.min
-    for day in 0..<days {
+    for day in 0..<days where result.count < most {
       for range in ranges(day) {
         let start = max(last, clock.civil.instant(day: day, timeOfDay: range.start.microseconds))
         let end = clock.civil.instant(day: day, timeOfDay: range.end.microseconds)

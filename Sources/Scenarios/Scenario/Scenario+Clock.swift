@@ -59,6 +59,10 @@ extension Draft {
           CivilClock.Shift(
             start: $0.second * Time.second, shift: Int64($0.offset - section.offsets.initial) * Time.second)
         })
+      if Self.goesBackADay(section.civil) {
+        reader.error(.range, at: "offsets", "a change of the clock may not lead back to the day before")
+        (section.civil, section.offsets) = (CivilClock(firstDay: Int64(section.start.dayNumber)), .utc)
+      }
       return section
     }
     clock = read ?? ClockSection()
@@ -93,6 +97,14 @@ extension Draft {
       return result
     }
     return read ?? .utc
+  }
+
+  /// Whether an hour of the run lies on an earlier local day than the hour before it; no zone's does.
+  private static func goesBackADay(_ civil: CivilClock) -> Bool {
+    civil.shifts.contains { change in
+      let before = (change.start - 1) / Time.hour * Time.hour
+      return civil.day(at: before + Time.hour) < civil.day(at: before)
+    }
   }
 
   private static func json(_ offsets: ZoneOffsets, start: Units.Date) -> JSONValue {

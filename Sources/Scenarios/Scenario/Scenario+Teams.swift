@@ -24,12 +24,10 @@ extension Draft {
     teams = read.map(\.value)
     var people = 0
     var personDays = 0
-    var intervals = 0
     for team in teams {
       for shift in team.team.shifts {
         people += shift.people
         personDays += shift.people * shift.intervals.count
-        intervals += shift.intervals.count
       }
     }
     if people > Bounds.allPeople {
@@ -39,7 +37,7 @@ extension Draft {
       scenario.error(
         .limit, at: "teams", "people times their working intervals are at most \(Bounds.personDays), not \(personDays)")
     }
-    if intervals > Bounds.intervals {
+    if intervalCounts.shifts > Bounds.intervals {
       scenario.error(.limit, at: "teams", "all shifts together have at most \(Bounds.intervals) intervals in the run")
     }
   }
@@ -89,7 +87,9 @@ extension Draft {
     } else {
       week = WeekTable.read(&reader, "weekly") ?? WeekTable()
     }
-    let own = intervals(days: clock.days) { week.days[clock.civil.weekday(ofDay: $0)] }
+    let most = Bounds.intervals - intervalCounts.shifts + 1
+    let own = intervals(days: clock.days, most: most) { week.days[clock.civil.weekday(ofDay: $0)] }
+    intervalCounts.shifts += own.count
     return Shift(name: Name(name), people: people, intervals: Self.common(own, calendars.calendars[calendar]))
   }
 

@@ -44,6 +44,10 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
       #""drain": "1w""#,
       #""drain": "1w", "offsets": { "initial": "+01:00", "changes": { ‸"2027-03-28T01:00": "+02:00" } }"#,
       "unit", "ends in Z"),
+    .init(
+      #""drain": "1w""#,
+      #""drain": "1w", "offsets": ‸{ "initial": "+14:00", "changes": { "2027-01-04T00:00Z": "-12:00" } }"#,
+      "range", "back to the day before"),
     // Run and money
     .init(#""seed": 7"#, #""seed": ‸9223372036854775808"#, "range", "9223372036854775807"),
     .init(#""seed": 7"#, #""seed": ‸-1"#, "range", "whole number from 0"),
