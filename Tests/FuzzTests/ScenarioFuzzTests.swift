@@ -86,6 +86,18 @@ struct ScenarioFuzzTests {
     #expect(tally.counts == [.refused: 1])
   }
 
+  @Test("More items at one instant than the audits allow are refused")
+  func crowdedInstant() throws {
+    let channel = "{ \"volume\": null, \"shape\": null, \"trace\": { \"csv\": \"crowd.csv\", \"time\": \"t\" } }"
+    let text = "{ \"extends\": \"tiny.json\", \"channels\": { \"survey\": \(channel) } }"
+    var files = corpus.files
+    files["scenarios/crowd.csv"] = Array(("t\n" + String(repeating: "2027-01-05T10:00\n", count: 300_001)).utf8)
+    let trial = ScenarioTrial(path: "scenarios/crowd.json", bytes: Array(text.utf8), files: files)
+    let (ending, complaints) = trial.perform()
+    #expect(ending == .refused)
+    #expect(complaints == [])
+  }
+
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// Preparing a plan takes long: most inputs carry one more mistake, with which everything is read and nothing

@@ -17,6 +17,8 @@ enum Bounds {
   /// Days for which calendars are known beyond the run.
   static let daysBeyond = 400
   static let items = 200_000_000.0
+  /// Recorded items of one instant; the audits take a million events of an instant for a run that does not get on.
+  static let itemsAtOnce = 300_000
   static let personDays = 40_000_000
   static let intervals = 4_000_000
   /// Failures of one customer in a year.

@@ -30,6 +30,8 @@ struct Draft {
   var lawNames: [String] = []
   var customers = CustomerSection()
   var shapes: [String: ContiguousArray<Double>] = [:]
+  /// Items of all traces that may be recorded at one instant.
+  var itemsAtOnce = 0
   var arrivals = ArrivalSection()
   var channels: [DraftChannel] = []
   var steps: [JourneyStep] = []

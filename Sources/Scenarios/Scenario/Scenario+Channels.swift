@@ -240,7 +240,26 @@ extension Draft {
       tellDropped(dropped, kept: times.count, at: trace.place(of: "csv"))
     }
     times.sort()
+    let most = Self.mostAtOnce(times)
+    if itemsAtOnce + most > Bounds.itemsAtOnce {
+      reader.error(
+        .limit, at: "trace",
+        "\(most) items are recorded at one instant: at most \(Bounds.itemsAtOnce) in all traces together; record times "
+          + "to the second")
+      return []
+    }
+    itemsAtOnce += most
     return times
+  }
+
+  /// How often the most frequent of sorted times stands there.
+  private static func mostAtOnce(_ times: ContiguousArray<Ticks>) -> Int {
+    var (most, count) = (0, 0)
+    for index in times.indices {
+      count = index > 0 && times[index] == times[index - 1] ? count + 1 : 1
+      most = max(most, count)
+    }
+    return most
   }
 
   private mutating func tellDropped(_ dropped: Int, kept: Int, at place: Place) {
