@@ -37,8 +37,8 @@ struct SelfTest: Action {
     ],
     options: [
       Option("runs", value: "N", help: "Checks from which false alarms are counted; if not given, 1,000.") {
-        $0.runs = count($1) ?? 0
-        return (1...1_000_000).contains($0.runs) ? nil : "write a whole number up to 1000000, as in --runs 1000"
+        $0.runs = count($1, upTo: 1_000_000) ?? 0
+        return $0.runs > 0 ? nil : "write a whole number up to 1000000, as in --runs 1000"
       },
       Option("seed", value: "N", help: "The seed of all chance, or the word random; if not given, fixed ones.") {
         guard let seed = Seed($1) else { return "write a whole number from 0 up, or --seed random" }
