@@ -135,7 +135,7 @@ struct SizeTests {
     let outcome = try await folder.run(
       [
         "size", "tiny.json", "--vary", "\(Self.people)=1..9", "--set", "clock.measure=200w", "--set",
-        "channels.survey.volume=4000/w",
+        "channels.survey.volume=4000/w", "--set", "customers.count=2000000",
       ], signals: [Signal(number: SIGINT, delay: .seconds(3))])
     #expect(outcome.status == 130)
     #expect(outcome.output == "")

@@ -58,6 +58,15 @@ struct TerminalSummaryTests {
           desk                                   2    2.0 %            336 h       0 h
           cases waiting for staff, on average: 0
 
+        Theory beside it (Erlang C)         formula  simulated
+          offered load of desk time           2.0 %      2.0 %    applies
+          cases waiting (Little)                  0          0    applies
+          mean wait                           0 min        0 h    does not apply
+          gold in time                      100.0 %    100.0 %    does not apply
+          (one queue of 0.12 cases an open hour, 20.0 min of work each, 2.00 people at the desk)
+          where it does not apply: feedback varies over the week, from day to day or in bursts; work does
+          not take an exponential time
+
         Customers up to 2027-03-08
           kept by the programme                 0
           lost by harm it did                   0

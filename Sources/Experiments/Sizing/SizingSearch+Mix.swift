@@ -80,7 +80,8 @@ extension SizingSearch {
     return Cut(staffing: staffing, shortfall: -criterion.distance(of: here), slopes: slopes, isExact: isExact)
   }
 
-  /// Removes one, or swaps one for a cheaper one, in the order of what it saves, while it seems enough.
+  /// Removes one, or swaps one or two for others that cost less together, in the order of what it saves, while it seems
+  /// enough.
   private mutating func improved(_ start: Staffing) async throws(Halt) -> Staffing {
     var current = start
     search: while true {
@@ -100,12 +101,16 @@ extension SizingSearch {
   private func cheaperNeighbours(of staffing: Staffing) -> [Staffing] {
     var neighbours: [Staffing] = []
     for removed in staffing.values.indices {
-      let fewer = staffing.adding(-1, to: removed)
-      guard space.contains(fewer) else { continue }
-      neighbours.append(fewer)
-      for added in staffing.values.indices where added != removed {
-        let swapped = fewer.adding(1, to: added)
-        if space.contains(swapped), space.unitCosts[added] < space.unitCosts[removed] { neighbours.append(swapped) }
+      for count in 1...2 {
+        let fewer = staffing.adding(-count, to: removed)
+        guard space.contains(fewer) else { continue }
+        neighbours.append(fewer)
+        for added in staffing.values.indices where added != removed {
+          for more in 1...3 {
+            let swapped = fewer.adding(more, to: added)
+            if space.contains(swapped), space.prefers(swapped, to: staffing) { neighbours.append(swapped) }
+          }
+        }
       }
     }
     return neighbours.sorted { space.prefers($0, to: $1) }
