@@ -14,7 +14,7 @@ struct Arrivals: ~Copyable {
   private var states: Table<State>
   private let hours: Int
 
-  private struct State: BitwiseCopyable {
+  struct State: BitwiseCopyable {
     /// Bits of the channel in its items' entities.
     let identity: UInt64
     let isRecorded: Bool

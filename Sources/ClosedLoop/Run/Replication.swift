@@ -185,7 +185,7 @@ struct Upcoming: ~Copyable {
   private(set) var channel: Int32 = 0
   private(set) var time = Ticks.max
 
-  private struct Row: BitwiseCopyable {
+  struct Row: BitwiseCopyable {
     var item: Arrivals.Item
     /// When it comes; `Ticks.max` for never.
     var time: Ticks
