@@ -125,6 +125,7 @@ extension Replication {
   /// Counts a case by its final state and frees its row.
   mutating func conclude(_ index: Int) {
     audit.flow.count(cases[index].ending)
+    checkTime(index)
     if cases[index].isMeasured {
       countState(index)
       countPromises(index)

@@ -15,8 +15,10 @@ extension Replication {
     }
     if old == .inWork { audit.workStays += Int128(now - cases[index].stageSince) }
     if isWaiting { waitingCases += 1 }
+    bookStay(index)
     cases[index].stage = stage
     cases[index].stageSince = now
+    beginStay(index)
   }
 
   /// A person takes a case: reads up on it, then calls, writes, or does what a specialist or an approver does.
@@ -25,6 +27,8 @@ extension Replication {
     audit.check(start: now, received: cases[index].received, isWaiting: cases[index].stage == .waiting)
     room.remove(index, cases: &cases)
     setStage(index, .inWork)
+    let team = Int(roster.people[person].team)
+    roster.lines.choose(times[index].turn, by: team, waiting: room.counts, at: now)
     bookTime(of: person)
     roster.set(person, to: .busy, at: now)
     roster.people[person].caseRow = Int32(index)
@@ -176,6 +180,7 @@ extension Replication {
       prepared.plan.contact.gaps.isEmpty
       ? 0 : prepared.plan.contact.gaps[min(Int(attempt), prepared.plan.contact.gaps.count) - 1]
     let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now + gap)
+    times[index].gapEnds = now + gap
     if due < phases.drainEnd {
       cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
     }

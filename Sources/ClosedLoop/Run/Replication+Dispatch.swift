@@ -8,7 +8,10 @@ extension Replication {
   mutating func enqueueWhenCallable(_ index: Int, isReturning: Bool) {
     let now = agenda.now
     let isCall = cases[index].task == .contact && prepared.work[Int(cases[index].workType)].isCall
-    if cases[index].queuedAt == 0 || !isReturning { cases[index].queuedAt = now }
+    if cases[index].queuedAt == 0 || !isReturning {
+      cases[index].queuedAt = now
+      times[index].turn = roster.lines.takeTurn()
+    }
     if isCall && !prepared.plan.calendars[prepared.plan.contact.callable].isOpen(at: now) {
       let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now)
       setStage(index, .held)

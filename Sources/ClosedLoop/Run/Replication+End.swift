@@ -32,6 +32,7 @@ extension Replication {
     if stage != .closed {
       audit.openStays += Int128(now - cases[index].openedAt)
       cases[index].ending = .open
+      bookStay(index)
     }
     conclude(index)
   }

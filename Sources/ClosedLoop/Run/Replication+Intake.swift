@@ -256,9 +256,11 @@ extension Replication {
       index = Int(freeCase)
       freeCase = cases[index].next
       cases[index] = row
+      times[index] = CaseTime()
     } else {
       index = cases.count
       cases.append(row)
+      times.append(CaseTime())
     }
     return index
   }

@@ -78,12 +78,12 @@ extension Replication {
     fingerprint.fold(UInt64(person) << 48 ^ UInt64(bitPattern: now))
     switch turn.kind {
     case .intervalStarts:
-      roster.people[person].isScheduled = true
+      roster.setScheduled(person, true, at: now)
       if roster.people[person].duty == .off {
         roster.set(person, to: roster.people[person].isAbsent ? .absent : .idle, at: now)
       }
     case .intervalEnds:
-      roster.people[person].isScheduled = false
+      roster.setScheduled(person, false, at: now)
       roster.people[person].owedOffDesk = 0
       if roster.people[person].duty != .busy {
         agenda.cancel(roster.people[person].returnHandle)

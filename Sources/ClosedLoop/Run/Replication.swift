@@ -17,6 +17,8 @@ struct Replication: ~Copyable, Simulation {
   var upcoming = Upcoming()
   var customers: CustomerBook
   var cases = Table<Case>()
+  /// Where their time went, row by row beside them.
+  var times = Table<CaseTime>()
   var freeCase: Int32 = -1
   var serial: UInt64 = 0
   var room: WaitingRoom

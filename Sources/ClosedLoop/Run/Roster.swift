@@ -149,11 +149,16 @@ struct Roster: ~Copyable {
   /// People at the desk now, and busy ones.
   var staffed: Int64 = 0
   var busy: Int64 = 0
+  /// What those who wait in each queue wait for.
+  var lines: LineClock
 
   init(_ plan: Plan) {
     firstIdle = Block(repeating: -1, count: plan.teams.count)
     lastIdle = Block(repeating: -1, count: plan.teams.count)
     idleCount = Block(repeating: 0, count: plan.teams.count)
+    lines = LineClock(
+      teams: plan.teams, queues: plan.queues.count,
+      people: plan.teams.reduce(0) { $0 + $1.shifts.reduce(0) { $0 + $1.people } })
     for (teamIndex, team) in plan.teams.enumerated() {
       for (shiftIndex, shift) in team.shifts.enumerated() {
         for seat in 0..<shift.people {
@@ -213,6 +218,20 @@ struct Roster: ~Copyable {
       people[index].idleSince = now
       link(index)
     }
+    notePresence(of: index, at: now)
+  }
+
+  /// Begins or ends a person's scheduled time; the caller has booked the time before.
+  mutating func setScheduled(_ index: Int, _ isScheduled: Bool, at now: Ticks) {
+    people[index].isScheduled = isScheduled
+    notePresence(of: index, at: now)
+  }
+
+  private mutating func notePresence(of index: Int, at now: Ticks) {
+    let duty = people[index].duty
+    lines.note(
+      index, of: Int(people[index].team), isOnShift: people[index].isScheduled,
+      isAtDesk: duty == .idle || duty == .busy, at: now)
   }
 
   private mutating func link(_ index: Int) {
