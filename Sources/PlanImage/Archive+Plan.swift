@@ -34,6 +34,7 @@ extension Archive {
       $0.pass(&$1.calendar)
       $0.pass(&$1.firstResponse, blank: .duration(0)) { $0.pass(&$1) }
       $0.pass(&$1.resolution, blank: .duration(0)) { $0.pass(&$1) }
+      $0.pass(&$1.pausesForCustomer)
     }
     pass(&plan.contact)
     let work = WorkType(name: .blank, prepare: .blank, attemptFailed: nil, talk: .blank, wrapUp: .blank)
@@ -263,6 +264,9 @@ extension Archive {
   private mutating func pass(_ resolution: inout ResolutionPlan) {
     pass(&resolution.solvedAtContact)
     pass(&resolution.empoweredBonus)
+    pass(&resolution.waits)
+    pass(&resolution.waitsFor)
+    pass(&resolution.waitsPauseClock)
     pass(&resolution.escalated)
     pass(&resolution.escalationQueue, blank: 0) { $0.pass(&$1) }
     pass(&resolution.escalationService)

@@ -160,8 +160,16 @@ extension Metric {
     },
     Metric(
       "resolution.time_business.mean", .hours, .lessIsBetter, .ratio, work,
-      "open time of the promise's clock to the solution"
+      "open time of the promise's clock to the first solution, pauses for the customer not counted"
     ) { hours($0.tally.resolutionBusiness, over: $0.tally.resolutions) },
+    Metric(
+      "resolution.total_time.mean", .hours, .lessIsBetter, .ratio, work,
+      "elapsed time to the last solution, of cases that people closed as solved in the end"
+    ) { hours($0.tally.totalElapsed, over: $0.tally.totals) },
+    Metric(
+      "resolution.total_time_business.mean", .hours, .lessIsBetter, .ratio, work,
+      "open time of the promise's clock to the last solution of these cases, pauses for the customer not counted"
+    ) { hours($0.tally.totalBusiness, over: $0.tally.totals) },
 
     // The desk.
     Metric("backlog.count", .count, .lessIsBetter, .mean, [], "cases waiting for staff, averaged over the window") {
@@ -191,6 +199,18 @@ extension Metric {
     Metric("escalation.share", .share, .lessIsBetter, .share, work, "conversations that needed a specialist") {
       share($0.tally.escalated, of: $0.tally.conversed)
     },
+    Metric(
+      "customer_wait.share", .share, .lessIsBetter, .share, work,
+      "cases that waited for their customer, of those that came to a conversation"
+    ) { share($0.tally.awaited, of: $0.tally.conversed) },
+    Metric(
+      "customer_wait.time.mean", .hours, .lessIsBetter, .ratio, work,
+      "elapsed time spent waiting for the customer, per case that did"
+    ) { hours($0.tally.customerWaited, over: $0.tally.awaited) },
+    Metric(
+      "customer_wait.time_business.mean", .hours, .lessIsBetter, .ratio, work,
+      "open time of the promise's clock in these waits, per case that waited for the customer"
+    ) { hours($0.tally.customerWaitedBusiness, over: $0.tally.awaited) },
     Metric("reopen.share", .share, .lessIsBetter, .share, work, "conversations whose case came back") {
       share($0.tally.reopened, of: $0.tally.conversed)
     },

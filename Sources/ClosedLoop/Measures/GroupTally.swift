@@ -86,6 +86,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var resolutions: Int64 = 0
   var resolutionElapsed: Int64 = 0
   var resolutionBusiness: Int64 = 0
+  var totals: Int64 = 0
+  var totalElapsed: Int64 = 0
+  var totalBusiness: Int64 = 0
   var waits: Int64 = 0
   var waited: Int64 = 0
 
@@ -96,6 +99,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
   var escalated: Int64 = 0
+  var awaited: Int64 = 0
+  var customerWaited: Int64 = 0
+  var customerWaitedBusiness: Int64 = 0
   var reopened: Int64 = 0
   var answered: Int64 = 0
   var closedFailures: Int64 = 0
@@ -173,6 +179,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
     resolutions += items.resolutions
     resolutionElapsed += items.resolutionElapsed
     resolutionBusiness += items.resolutionBusiness
+    totals += items.totals
+    totalElapsed += items.totalElapsed
+    totalBusiness += items.totalBusiness
     waits += items.waits
     waited += items.waited
     attempts += items.attempts
@@ -181,6 +190,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
     conversed += items.conversed
     solvedFirst += items.solvedFirst
     escalated += items.escalated
+    awaited += items.awaited
+    customerWaited += items.customerWaited
+    customerWaitedBusiness += items.customerWaitedBusiness
     reopened += items.reopened
     answered += items.answered
     closedFailures += items.closedFailures

@@ -164,6 +164,12 @@ public struct ResolutionPlan: Sendable {
   public var solvedAtContact: Double
   /// Addition where the needed remedy is within the team's powers.
   public var empoweredBonus: Double
+  /// Share of conversations after which the case waits for its customer.
+  public var waits = 0.0
+  /// For how long it does, in seconds.
+  public var waitsFor = Distribution.constant(86_400)
+  /// Whether the resolution clock stands still meanwhile, where nothing is promised.
+  public var waitsPauseClock = true
   /// Share of conversations that need a specialist.
   public var escalated: Double
   /// Queue of escalated cases, nil where nothing escalates.

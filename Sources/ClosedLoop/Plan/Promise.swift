@@ -18,6 +18,8 @@ public struct Promise: Sendable {
   public var firstResponse: PromisedTime?
   /// Time to the first solution.
   public var resolution: PromisedTime?
+  /// Whether the resolution clock stands still while the case waits for its customer.
+  public var pausesForCustomer = true
 
   /// A promise.
   public init(name: Name, calendar: Int, firstResponse: PromisedTime?, resolution: PromisedTime?) {

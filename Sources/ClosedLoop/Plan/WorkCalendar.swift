@@ -103,6 +103,15 @@ public struct WorkCalendar: Sendable {
     return low < starts.count ? starts[low] + amount - openBefore[low] : Time.never
   }
 
+  /// A deadline after a pause of its clock: later by the open time of the pause, or `Time.never`.
+  ///
+  /// It is in time whoever stops the clock with no more open time, the pause not counted, than was allowed at first.
+  public func deadline(_ deadline: Ticks, pausedFrom start: Ticks, to end: Ticks) -> Ticks {
+    guard deadline < Time.never else { return Time.never }
+    let pause = openTime(from: start, to: end)
+    return pause > 0 ? lastInstant(inTime: pause, from: deadline) : deadline
+  }
+
   /// max{s: B(s) <= B(start) + target}: the last instant that is still in time, or `Time.never`.
   public func lastInstant(inTime target: Ticks, from start: Ticks) -> Ticks {
     if isAlways { return start + target }

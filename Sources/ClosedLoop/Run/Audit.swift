@@ -48,11 +48,14 @@ struct Flow: BitwiseCopyable {
 /// Identities that hold exactly in every replication (`operations-model.md` 9).
 struct Audit {
   var flow = Flow()
-  /// ∫N dt against the sum of stays, in ticks: open cases, waiting cases, people at work.
+  /// ∫N dt against the sum of stays, in ticks: open cases, waiting cases, those that wait for their
+  /// customer, people at work.
   var openIntegral: Int128 = 0
   var openStays: Int128 = 0
   var waitingIntegral: Int128 = 0
   var waitingStays: Int128 = 0
+  var customerIntegral: Int128 = 0
+  var customerStays: Int128 = 0
   var busyIntegral: Int128 = 0
   var workStays: Int128 = 0
   private var lastEvent: Ticks = 0

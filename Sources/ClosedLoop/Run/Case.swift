@@ -12,6 +12,8 @@ enum Stage: UInt8, BitwiseCopyable {
   case betweenAttempts
   /// With a person.
   case inWork
+  /// With the customer, who is to send something.
+  case awaitingCustomer
   /// With a technical solution.
   case automated
   /// Closed as solved, and may come back.
@@ -70,6 +72,8 @@ struct Case: BitwiseCopyable {
   var isReached = false
   var isResponded = false
   var wasEscalated = false
+  /// Whether the customer has sent what was waited for, and so needs not be reached.
+  var hasAnswered = false
   var hasRecovered = false
   var workType: Int16 = 0
   var queue: Int16 = 0
@@ -98,6 +102,15 @@ struct Case: BitwiseCopyable {
   var solutions: UInt32 = 0
   var contacts: UInt32 = 0
   var reopenings: UInt32 = 0
+  /// How often it has waited for its customer, and for how long: elapsed, and in open time of its clock.
+  var customerWaits: UInt32 = 0
+  var customerWaited: Ticks = 0
+  var customerWaitedBusiness: Ticks = 0
+  /// Since when its resolution clock stands still; negative while it runs.
+  var pausedSince: Ticks = -1
+  /// Open time of its clock that did not count: in all, and until the first solution.
+  var paused: Ticks = 0
+  var pausedBeforeSolution: Ticks = 0
   var firstStart: Ticks = -1
   var firstResponse: Ticks = -1
   var firstReached: Ticks = -1

@@ -14,6 +14,8 @@ enum Event: BitwiseCopyable, Sendable {
   case planEnds(Int32)
   /// The customer of an open case must be looked at.
   case customerTurns(Int32)
+  /// The customer sends what a case waits for.
+  case customerAnswers(Int32)
   /// A solved case comes back.
   case caseReopens(Int32)
   /// An unsolved automated case returns to people.

@@ -26,6 +26,8 @@ enum Purpose {
   static let reopening: UInt32 = 10
   /// Which of several equally idle people takes a case; sub is the person.
   static let tie: UInt32 = 11
+  /// How long a case waits for its customer; sub is the ordinal of the conversation before.
+  static let customerWait: UInt32 = 120
 
   // Customers: seat and generation.
   /// Budgets of both causes of churn, frailty, margin.

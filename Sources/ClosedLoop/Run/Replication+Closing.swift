@@ -40,7 +40,10 @@ extension Replication {
     cases[index].closedAt = now
     let isSolved = ending == .solved || (ending == .automated && cases[index].firstSolved >= 0)
     if ending == .solved {
-      if cases[index].firstSolved < 0 { cases[index].firstSolved = now }
+      if cases[index].firstSolved < 0 {
+        cases[index].firstSolved = now
+        cases[index].pausedBeforeSolution = cases[index].paused
+      }
       cases[index].lastSolved = now
       cases[index].solutions += 1
     }
@@ -162,6 +165,11 @@ extension Replication {
       items.tallies[place].solvedFirst += 1
     }
     if cases[index].wasEscalated { items.tallies[place].escalated += 1 }
+    if cases[index].customerWaits > 0 {
+      items.tallies[place].awaited += 1
+      items.tallies[place].customerWaited += cases[index].customerWaited
+      items.tallies[place].customerWaitedBusiness += cases[index].customerWaitedBusiness
+    }
     if reopenings > 0 { items.tallies[place].reopened += 1 }
     if cases[index].isResponded { items.tallies[place].answered += 1 }
     if cases[index].severity < 3 {
@@ -246,8 +254,16 @@ extension Replication {
     if solved >= 0 && cases[index].contacts > 0 {
       items.tallies[place].resolutions += 1
       items.tallies[place].resolutionElapsed += solved - received
-      items.tallies[place].resolutionBusiness += openTime(ofPromise: promise, from: received, to: solved)
+      items.tallies[place].resolutionBusiness +=
+        openTime(ofPromise: promise, from: received, to: solved) - cases[index].pausedBeforeSolution
       items.noteResolution(solved - received, tier: tier, promise: promise)
+    }
+    if cases[index].ending == .solved {
+      let last = cases[index].lastSolved
+      items.tallies[place].totals += 1
+      items.tallies[place].totalElapsed += last - received
+      items.tallies[place].totalBusiness +=
+        openTime(ofPromise: promise, from: received, to: last) - cases[index].paused
     }
     // The wait for a first start: of cases that gave up, until they did.
     let start = cases[index].firstStart
@@ -260,7 +276,7 @@ extension Replication {
   }
 
   /// Time by the calendar of a promise, or by the desk's where nothing is promised.
-  private mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
+  mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
     if promise >= 0 && prepared.promises[promise].isAlways { return end - start }
     let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
     return prepared.plan.calendars[calendar].openTime(from: start, to: end)

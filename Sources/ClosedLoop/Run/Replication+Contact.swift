@@ -14,6 +14,7 @@ extension Replication {
       waitingCases -= 1
     }
     if old == .inWork { audit.workStays += Int128(now - cases[index].stageSince) }
+    if old == .awaitingCustomer { endCustomerWait(index) }
     if isWaiting { waitingCases += 1 }
     bookStay(index)
     cases[index].stage = stage
@@ -57,7 +58,7 @@ extension Replication {
     let work = Int(cases[index].workType)
     let preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     cases[index].preparedBy = Int32(person)
-    guard prepared.work[work].isCall else {
+    guard prepared.work[work].isCall && !cases[index].hasAnswered else {
       cases[index].isAnswering = true
       finish(
         index,
@@ -143,6 +144,7 @@ extension Replication {
         return
       }
       if !isCall { respond(index, fit: 1, isReached: true) }
+      cases[index].hasAnswered = false
       converse(index, remedyLimit: remedyLimit)
     case .escalation:
       let draws = chance.block(
@@ -186,7 +188,7 @@ extension Replication {
     }
   }
 
-  /// A conversation, by voice or mail: one draw cut into solved, escalated, unsolved (decision 25).
+  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (decision 25).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {
     let conversation = cases[index].conversations
     cases[index].conversations += 1
@@ -199,10 +201,13 @@ extension Replication {
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.conversation, sub: conversation)
     let bonus = neededRemedy(index) <= remedyLimit ? prepared.plan.resolution.empoweredBonus : 0
     let solves = min(1, prepared.plan.resolution.solvedAtContact + bonus)
+    let waits = prepared.plan.resolution.waits
     if draws.u0 < solves {
       settle(index, remedyLimit: remedyLimit)
+    } else if draws.u0 < solves + waits {
+      awaitCustomer(index)
     } else if let queue = prepared.plan.resolution.escalationQueue,
-      draws.u0 < solves + prepared.plan.resolution.escalated
+      draws.u0 < solves + waits + prepared.plan.resolution.escalated
     {
       cases[index].wasEscalated = true
       cases[index].task = .escalation
@@ -272,7 +277,7 @@ extension Replication {
     switch cases[index].stage {
     case .inWork: cases[index].isOverdue = true
     case .unused, .closed: preconditionFailure("the plan of a closed case has been cancelled")
-    case .waiting, .held, .betweenAttempts, .automated:
+    case .waiting, .held, .betweenAttempts, .awaitingCustomer, .automated:
       leaveQueue(index)
       close(index, as: .planEnded)
     }

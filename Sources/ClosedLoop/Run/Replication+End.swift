@@ -27,6 +27,7 @@ extension Replication {
     case .unused, .closed: break
     case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
     case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
+    case .awaitingCustomer: endCustomerWait(index)
     case .betweenAttempts, .automated: break
     }
     if stage != .closed {
@@ -155,6 +156,9 @@ extension Replication {
     audit.equal("every item received is in exactly one final state", flow.received, flow.accounted)
     audit.equal("the integral of open cases is the sum of their stays", audit.openIntegral, audit.openStays)
     audit.equal("the integral of waiting cases is the sum of their waits", audit.waitingIntegral, audit.waitingStays)
+    audit.equal(
+      "the integral of cases that wait for their customer is the sum of these waits", audit.customerIntegral,
+      audit.customerStays)
     audit.equal("the integral of busy people is the sum of services", audit.busyIntegral, audit.workStays)
     for index in roster.people.indices {
       let person = roster.people[index]

@@ -38,6 +38,7 @@ struct Replication: ~Copyable, Simulation {
   var levelDay = 0
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
+  var awaitingCases: Int64 = 0
 
   init(_ prepared: PreparedPlan, replication: UInt64) {
     self.prepared = prepared
@@ -91,6 +92,7 @@ struct Replication: ~Copyable, Simulation {
     case .caseGivesUp(let row): caseGivesUp(Int(row))
     case .planEnds(let row): planEnds(Int(row))
     case .customerTurns(let row): customerTurns(Int(row))
+    case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))
     case .caseReturns(let row): caseReturns(Int(row))
     case .caseIsDue(let row): caseIsDue(Int(row))
@@ -118,6 +120,7 @@ struct Replication: ~Copyable, Simulation {
     audit.openIntegral += Int128(openCases * elapsed)
     audit.waitingIntegral += Int128(waiting)
     audit.busyIntegral += Int128(busy)
+    if awaitingCases > 0 { audit.customerIntegral += Int128(awaitingCases * elapsed) }
     series[levelDay].backlog += waiting
     series[levelDay].staffed += roster.staffed * elapsed
     series[levelDay].busy += busy

@@ -31,6 +31,8 @@ enum Bounds {
   static let margin = 1e9
   static let csvBytes = 512 * 1024 * 1024
   static let csvProblems = 20
+  /// Share of conversations after which a case may wait for its customer: ten waits of a case are the mean at most.
+  static let customerWaits = 0.9
   static let observations = 100_000
   /// By how much shares may miss 1.
   static let shareTolerance = 1e-6

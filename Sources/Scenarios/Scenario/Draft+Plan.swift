@@ -8,7 +8,11 @@ extension Draft {
       seed: run.seed, phases: clock.phases, civil: clock.civil, calendars: calendars.calendars,
       deskCalendar: teams.first?.calendar ?? 0, population: customers.population, channels: channels.map(\.channel),
       dayFactorCorrelation: arrivals.correlation, causes: causes, steps: steps, triage: triage.policy,
-      promises: promises, contact: contact, work: work, queues: queues.names.map { Name($0) },
+      promises: zip(promises, promisePauses).map { promise, pauses in
+        var promise = promise
+        promise.pausesForCustomer = pauses ?? resolution.plan.waitsPauseClock
+        return promise
+      }, contact: contact, work: work, queues: queues.names.map { Name($0) },
       teams: teams.map { draft in
         var team = draft.team
         team.handles = draft.handles.compactMap { queues.names.firstIndex(of: $0) }

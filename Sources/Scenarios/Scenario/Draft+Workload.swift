@@ -61,9 +61,11 @@ extension Draft {
   /// Expected minutes of work of a case of a kind, and the chance that it comes to a conversation.
   private func minutes(of type: WorkType) -> (work: Double, conversation: Double) {
     let contact = type.isCall ? reaching() : (1, 0)
-    let conversation = (type.talk.mean + type.wrapUp.mean) * contact.0
+    // After each wait for the customer there is another conversation.
+    let conversations = contact.0 / (1 - resolution.plan.waits)
+    let conversation = (type.talk.mean + type.wrapUp.mean) * conversations
     let failed = (type.attemptFailed?.mean ?? 0) * contact.1
-    return ((type.prepare.mean + conversation + failed) / 60, contact.0)
+    return ((type.prepare.mean + conversation + failed) / 60, conversations)
   }
 
   /// Expected minutes of the run by queue.

@@ -39,6 +39,8 @@ struct Draft {
   /// Found by the last check, where nothing is wrong.
   var calibration: Calibration?
   var promises: [Promise] = []
+  /// Whether the clock of each promise pauses for the customer, where it says so.
+  var promisePauses: [Bool?] = []
   var work: [WorkType] = []
   var queues = QueueBook()
   var triage = TriageSection()

@@ -8,6 +8,7 @@ extension Draft {
         sla.map("promises", .default([:]), called: "a promise", count: 0...Bounds.named) {
           name, reader -> (Promise, Place)? in
           let promise = readPromise(name, &reader)
+          promisePauses.append(reader.boolean("pauses", .optional))
           NotSupportedYet.refuse(.promise, in: &reader)
           return (promise, reader.place)
         } ?? []

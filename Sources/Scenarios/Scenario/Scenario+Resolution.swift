@@ -16,6 +16,13 @@ extension Draft {
     scenario.fields("resolution", .default([:]), called: "the resolution") { reader in
       resolution.plan.solvedAtContact = reader.share("solved_at_contact", .default(0.65)) ?? 0.65
       resolution.plan.empoweredBonus = reader.share("empowered_bonus", .default(0.15)) ?? 0.15
+      if isWritten(&reader, "waits") {
+        reader.fields("waits", called: "waiting for the customer") { waits in
+          resolution.plan.waits = waits.share("share", in: 0...Bounds.customerWaits) ?? 0
+          resolution.plan.waitsFor = waitingLaw(&waits, "for") ?? .constant(86_400)
+          resolution.plan.waitsPauseClock = waits.boolean("pauses_resolution_clock", .default(true)) ?? true
+        }
+      }
       if isWritten(&reader, "escalation") {
         reader.fields("escalation", called: "the escalation") { readEscalation(&$0) }
       }
@@ -45,6 +52,14 @@ extension Draft {
         }
       }
       NotSupportedYet.refuse(.resolution, in: &reader)
+      let plan = resolution.plan
+      if plan.waits > 0, plan.solvedAtContact + plan.empoweredBonus + plan.waits + plan.escalated > 1 + 1e-9 {
+        reader.add(
+          Diagnostic(
+            .warning, "share-sum", at: reader.place,
+            "solved_at_contact, empowered_bonus, waits and escalation add up to more than 100%: the last have what is left"
+          ))
+      }
     }
   }
 
