@@ -37,6 +37,7 @@ extension Archive {
       $0.pass(&$1.pausesForCustomer)
     }
     pass(&plan.contact)
+    pass(&plan.contactPlans, blank: .blank) { $0.pass(&$1) }
     let work = WorkType(name: .blank, prepare: .blank, attemptFailed: nil, talk: .blank, wrapUp: .blank)
     pass(&plan.work, blank: work) {
       $0.pass(&$1.name)
@@ -44,6 +45,7 @@ extension Archive {
       $0.pass(&$1.attemptFailed, blank: .blank) { $0.pass(&$1) }
       $0.pass(&$1.talk)
       $0.pass(&$1.wrapUp)
+      $0.pass(&$1.contact, blank: 0) { $0.pass(&$1) }
     }
     pass(&plan.queues, blank: .blank) { $0.pass(&$1) }
     let team = Team(
@@ -198,6 +200,7 @@ extension Archive {
     pass(&rule.work)
     pass(&rule.workWithoutPhone, blank: 0) { $0.pass(&$1) }
     pass(&rule.promise, blank: 0) { $0.pass(&$1) }
+    pass(&rule.contact, blank: 0) { $0.pass(&$1) }
     pass(&rule.solves)
     pass(&rule.unitCost)
     pass(&rule.comeback, blank: AutomatedReturn(share: 0, after: 0, queue: 0, work: 0)) {
@@ -222,6 +225,7 @@ extension Archive {
   }
 
   private mutating func pass(_ contact: inout ContactPlan) {
+    pass(&contact.name)
     pass(&contact.attempts)
     pass(&contact.gaps)
     pass(&contact.callable)
@@ -234,6 +238,11 @@ extension Archive {
     pass(&contact.messageCountsAsResponse)
     pass(&contact.planEnds, blank: 0) { $0.pass(&$1) }
     pass(&contact.givesUpAfter, blank: .blank) { $0.pass(&$1) }
+    pass(&contact.channelSwitch, blank: ChannelSwitch(after: 0, work: 0, wait: 0)) {
+      $0.pass(&$1.after)
+      $0.pass(&$1.work)
+      $0.pass(&$1.wait)
+    }
   }
 
   private mutating func pass(_ team: inout Team) {

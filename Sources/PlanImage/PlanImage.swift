@@ -48,14 +48,20 @@ extension Plan {
       calendars: [], deskCalendar: 0, population: Population(count: 0, replacement: .steady, tiers: []), channels: [],
       dayFactorCorrelation: 0, causes: [], steps: [], triage: TriagePolicy(rules: [], discipline: .fifo),
       promises: [],
-      contact: ContactPlan(
-        attempts: 1, gaps: [], callable: 0, reach: nil, reachByHour: [], messageShare: 0,
-        messageCountsAsResponse: false, planEnds: nil, givesUpAfter: nil), work: [], queues: [], teams: [],
+      contact: .blank, work: [], queues: [], teams: [],
       resolution: ResolutionPlan(
         solvedAtContact: 0, empoweredBonus: 0, escalated: 0, escalationQueue: nil, escalationService: .blank,
         escalationSolves: 0, approvalQueue: nil, approvalService: .blank, reopened: 0, reopenedAfter: .blank,
         remedyOffered: 0, remedyShareOfLoss: 0, remedyRedeemed: 0, remedyCostShare: 0), outcome: OutcomeModel(),
       money: MoneyPlan())
+  }
+}
+
+extension ContactPlan {
+  static var blank: ContactPlan {
+    ContactPlan(
+      attempts: 1, gaps: [], callable: 0, reach: nil, reachByHour: [], messageShare: 0, messageCountsAsResponse: false,
+      planEnds: nil, givesUpAfter: nil)
   }
 }
 

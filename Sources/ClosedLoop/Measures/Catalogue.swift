@@ -193,8 +193,12 @@ extension Metric {
       share($0.tally.reached, of: $0.tally.attempted)
     },
     Metric(
+      "contact.switched", .share, .neither, .share, work,
+      "started cases that went over to written work after failed attempts"
+    ) { share($0.tally.switched, of: $0.tally.attempted) },
+    Metric(
       "contact.first_contact_resolution", .share, .moreIsBetter, .share, work,
-      "conversations that solved the case at once and for good"
+      "of cases that came to a conversation, those solved in their only one that never came back"
     ) { share($0.tally.solvedFirst, of: $0.tally.conversed) },
     Metric("escalation.share", .share, .lessIsBetter, .share, work, "conversations that needed a specialist") {
       share($0.tally.escalated, of: $0.tally.conversed)

@@ -99,6 +99,7 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
   var escalated: Int64 = 0
+  var switched: Int64 = 0
   var awaited: Int64 = 0
   var customerWaited: Int64 = 0
   var customerWaitedBusiness: Int64 = 0
@@ -190,6 +191,7 @@ struct GroupTally: BitwiseCopyable, Sendable {
     conversed += items.conversed
     solvedFirst += items.solvedFirst
     escalated += items.escalated
+    switched += items.switched
     awaited += items.awaited
     customerWaited += items.customerWaited
     customerWaitedBusiness += items.customerWaitedBusiness

@@ -1,7 +1,28 @@
 public import EventKernel
 
+/// Going over from ringing to writing when attempts fail.
+public struct ChannelSwitch: BitwiseCopyable, Sendable {
+  /// After so many failed attempts.
+  public var after: Int
+  /// To this kind of work, which needs no attempts and the customer's consent to mail.
+  public var work: Int
+  /// So long after the last of them, in ticks.
+  public var wait: Ticks
+
+  /// A change of channel.
+  public init(after: Int, work: Int, wait: Ticks) {
+    self.after = after
+    self.work = work
+    self.wait = wait
+  }
+}
+
 /// How customers are rung.
 public struct ContactPlan: Sendable {
+  /// What the scenario calls it; empty for the general plan.
+  public var name = Name(utf8: [])
+  /// Going over to written work when attempts fail, or nil.
+  public var channelSwitch: ChannelSwitch?
   /// Attempts before a case is closed as unreachable.
   public var attempts: Int
   /// Waits between attempts, in ticks; the last repeats.
@@ -40,6 +61,8 @@ public struct ContactPlan: Sendable {
 
 /// A kind of work: its parts as laws in seconds.
 public struct WorkType: Sendable {
+  /// The contact plan of cases of this kind, in `Plan.contactPlans`; nil for the general one.
+  public var contact: Int?
   /// What the scenario calls it.
   public var name: Name
   /// Reading up, once per person who takes the case.

@@ -28,6 +28,8 @@ public struct Plan: Sendable {
   public var promises: [Promise]
   /// Contact plan.
   public var contact: ContactPlan
+  /// Further contact plans, which rules and kinds of work choose by name.
+  public var contactPlans: [ContactPlan] = []
   /// Kinds of work.
   public var work: [WorkType]
   /// Names of the queues.

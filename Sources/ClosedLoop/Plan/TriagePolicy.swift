@@ -117,6 +117,8 @@ public struct TriageRule: Sendable {
   public var queue: Int
   /// Work type of a personal treatment.
   public var work: Int
+  /// The contact plan in `Plan.contactPlans`; nil for that of the work type.
+  public var contact: Int?
   /// Work type instead where a call is not allowed, or nil.
   public var workWithoutPhone: Int?
   /// The promise, or nil for none.

@@ -74,8 +74,12 @@ struct Case: BitwiseCopyable {
   var wasEscalated = false
   /// Whether the customer has sent what was waited for, and so needs not be reached.
   var hasAnswered = false
+  /// Whether written work took over from attempts to ring.
+  var hasSwitched = false
   var hasRecovered = false
   var workType: Int16 = 0
+  /// The contact plan.
+  var plan: Int16 = 0
   var queue: Int16 = 0
   var lane: Int16 = 0
   /// Links of its lane, and of the queue's list by age.

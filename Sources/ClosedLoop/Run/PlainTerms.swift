@@ -34,6 +34,8 @@ struct RuleTerms: BitwiseCopyable, Sendable {
   let queue: Int32
   /// -1 for none.
   let promise: Int32
+  /// The contact plan, 0 for that of the work type.
+  let contact: Int16
 
   init(_ rule: TriageRule) {
     match = rule.match
@@ -44,6 +46,7 @@ struct RuleTerms: BitwiseCopyable, Sendable {
     workWithoutPhone = Int32(rule.workWithoutPhone ?? -1)
     queue = Int32(rule.queue)
     promise = Int32(rule.promise ?? -1)
+    contact = Int16(rule.contact.map { $0 + 1 } ?? 0)
   }
 }
 

@@ -27,7 +27,7 @@ public final class PreparedPlan: Sendable {
   let promises: ContiguousArray<PromiseTerms>
   let skills: ContiguousArray<Skill>
   let givesUp: PlainLaw?
-  let reach: QuantileTable?
+  let contact: ContactBook
   let approvalService: QuantileTable
   let escalationService: QuantileTable
   /// Scheduled days of each shift of each team.
@@ -61,7 +61,7 @@ public final class PreparedPlan: Sendable {
     promises = ContiguousArray(plan.promises.map { PromiseTerms($0, plan.calendars[$0.calendar]) })
     skills = Skill.all(plan.teams)
     givesUp = plan.contact.givesUpAfter.map { PlainLaw($0) }
-    reach = plan.contact.reach.map { QuantileTable(.beta(alpha: $0.alpha, beta: $0.beta, low: 0, high: 1)) }
+    contact = ContactBook(plan)
     approvalService = QuantileTable(plan.resolution.approvalService)
     escalationService = QuantileTable(plan.resolution.escalationService)
     rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: plan.civil, end: plan.phases.drainEnd) } }
@@ -72,6 +72,8 @@ public final class PreparedPlan: Sendable {
 /// The laws of a kind of work, quick to draw from.
 struct WorkLaws: Sendable {
   let isCall: Bool
+  /// The contact plan of its cases.
+  let contact: Int16
   let prepare: Law
   let attemptFailed: Law
   let talk: Law
@@ -92,6 +94,7 @@ struct WorkLaws: Sendable {
 
   init(_ work: WorkType) {
     isCall = work.isCall
+    contact = Int16(work.contact.map { $0 + 1 } ?? 0)
     prepare = Law(work.prepare)
     attemptFailed = Law(work.attemptFailed ?? .constant(0))
     talk = Law(work.talk)

@@ -115,11 +115,9 @@ extension Replication {
       prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
     customers.rows[customer].openCase = Int32(index)
     apply(.reopen, to: index)
-    if let length = prepared.plan.contact.planEnds {
-      let end = agenda.now + length
-      if end < phases.drainEnd {
-        cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
-      }
+    let end = agenda.now + contactTerms(of: index).planEnds
+    if end < phases.drainEnd {
+      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
     }
     enqueueWhenCallable(index, isReturning: false)
     watch(index)
@@ -165,6 +163,7 @@ extension Replication {
       items.tallies[place].solvedFirst += 1
     }
     if cases[index].wasEscalated { items.tallies[place].escalated += 1 }
+    if cases[index].hasSwitched { items.tallies[place].switched += 1 }
     if cases[index].customerWaits > 0 {
       items.tallies[place].awaited += 1
       items.tallies[place].customerWaited += cases[index].customerWaited

@@ -84,14 +84,16 @@ extension Replication {
 
   /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
   private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
-    guard let law = prepared.reach else { return true }
+    let plan = Int(cases[index].plan)
+    guard let law = prepared.contact.reach[plan] else { return true }
     if cases[index].reach < 0 {
       let entity = customers.rows[Int(cases[index].customer)].entity
       let draws = chance.block(entity: entity, purpose: Purpose.disposition)
       cases[index].reach = law.quantile(draws.u2)
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts)
-    return draws.u0 < cases[index].reach * prepared.plan.contact.reachByHour[prepared.plan.civil.hourOfDay(at: tick)]
+    return draws.u0
+      < cases[index].reach * prepared.contact.factor(plan: plan, hour: prepared.plan.civil.hourOfDay(at: tick))
   }
 
   /// The customer answers, or does not.
@@ -163,30 +165,64 @@ extension Replication {
     }
   }
 
-  /// Nobody answered: a message may be left, and the next attempt waits its time.
+  /// Nobody answered: a message may be left, and the next attempt waits its time, or another channel takes over.
   private mutating func missedAttempt(_ index: Int, at now: Ticks) {
     let attempt = cases[index].attempts
+    let terms = contactTerms(of: index)
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: attempt - 1)
-    if prepared.plan.contact.messageCountsAsResponse && draws.u1 < prepared.plan.contact.messageShare {
-      respond(index, fit: 2, isReached: false)
-    }
+    if terms.messageCounts && draws.u1 < terms.messageShare { respond(index, fit: 2, isReached: false) }
     if cases[index].isOverdue {
       close(index, as: .planEnded)
       return
     }
-    guard Int(attempt) < prepared.plan.contact.attempts else {
+    if attempt == terms.switchAfter && switchChannel(index, terms) { return }
+    guard attempt < terms.attempts else {
       close(index, as: .unreachable)
       return
     }
-    let gap =
-      prepared.plan.contact.gaps.isEmpty
-      ? 0 : prepared.plan.contact.gaps[min(Int(attempt), prepared.plan.contact.gaps.count) - 1]
-    let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now + gap)
+    let gap = prepared.contact.gap(plan: Int(cases[index].plan), after: attempt)
+    let due = prepared.plan.calendars[callableCalendar(of: index)].opening(from: now + gap)
     times[index].gapEnds = now + gap
     if due < phases.drainEnd {
       cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
     }
   }
+
+  /// Lets written work take over from attempts to ring, where the customer may be written to.
+  ///
+  /// - Returns: whether it does; else ringing goes on as planned.
+  private mutating func switchChannel(_ index: Int, _ terms: ContactTerms) -> Bool {
+    guard reachableBy(cases[index].item, prepared.channels[Int(cases[index].channel)]).mail else { return false }
+    cases[index].workType = Int16(terms.switchWork)
+    cases[index].hasSwitched = true
+    choosePlan(of: index)
+    guard terms.switchWait > 0 else {
+      enqueueWhenCallable(index, isReturning: true)
+      return true
+    }
+    let due = agenda.now + terms.switchWait
+    times[index].gapEnds = due
+    if due < phases.drainEnd {
+      cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
+    }
+    return true
+  }
+
+  // MARK: The contact plan of a case
+
+  /// The contact plan by which a case's customer is rung.
+  mutating func contactTerms(of index: Int) -> ContactTerms { prepared.contact.terms[Int(cases[index].plan)] }
+
+  /// The calendar in which a case's customer may be rung.
+  mutating func callableCalendar(of index: Int) -> Int { Int(contactTerms(of: index).callable) }
+
+  /// Gives a case the contact plan of its rule, or else that of its work.
+  mutating func choosePlan(of index: Int) {
+    let ofRule = prepared.rules[Int(cases[index].rule)].contact
+    cases[index].plan = ofRule > 0 ? ofRule : prepared.work[Int(cases[index].workType)].contact
+  }
+
+  // MARK: Conversations
 
   /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (decision 25).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {

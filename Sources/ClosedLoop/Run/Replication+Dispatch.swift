@@ -12,8 +12,8 @@ extension Replication {
       cases[index].queuedAt = now
       times[index].turn = roster.lines.takeTurn()
     }
-    if isCall && !prepared.plan.calendars[prepared.plan.contact.callable].isOpen(at: now) {
-      let due = prepared.plan.calendars[prepared.plan.contact.callable].opening(from: now)
+    if isCall && !prepared.plan.calendars[callableCalendar(of: index)].isOpen(at: now) {
+      let due = prepared.plan.calendars[callableCalendar(of: index)].opening(from: now)
       setStage(index, .held)
       if due < phases.drainEnd {
         cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
@@ -227,7 +227,8 @@ extension Replication {
     var reach = 1.0
     var minutes = prepared.expectedWork[Int(row.workType)]
     if row.task == .contact, let failed = work.attemptFailed {
-      if let law = prepared.plan.contact.reach { reach = law.alpha / (law.alpha + law.beta + Double(row.attempts)) }
+      let terms = prepared.contact.terms[Int(row.plan)]
+      if !terms.isAlwaysReached { reach = terms.alpha / (terms.alpha + terms.beta + Double(row.attempts)) }
       minutes =
         work.prepare.mean / 60 + reach * (work.talk.mean + work.wrapUp.mean) / 60 + (1 - reach) * failed.mean / 60
     }

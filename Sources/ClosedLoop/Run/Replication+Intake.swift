@@ -133,7 +133,7 @@ extension Replication {
     var work: Int
   }
 
-  private mutating func reachableBy(_ item: UInt64, _ channel: ChannelTerms) -> ContactWays {
+  mutating func reachableBy(_ item: UInt64, _ channel: ChannelTerms) -> ContactWays {
     if channel.reachesAll { return ContactWays(phone: true, mail: true) }
     let draws = chance.block(entity: item, purpose: Purpose.contactability)
     guard draws.u0 < channel.identified && draws.u3 < channel.validContact else {
@@ -239,6 +239,7 @@ extension Replication {
     row.openedAt = now
     row.stageSince = now
     row.workType = Int16(work)
+    row.plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
     row.queue = Int16(rule.queue)
     if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
     row.tally = Int32(
@@ -311,11 +312,9 @@ extension Replication {
 
   /// Lets a case that people are to answer wait for them, for so long as its plan says.
   private mutating func startPlan(of index: Int) {
-    if let length = prepared.plan.contact.planEnds {
-      let end = cases[index].received + length
-      if end < phases.drainEnd {
-        cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
-      }
+    let end = cases[index].received + contactTerms(of: index).planEnds
+    if end < phases.drainEnd {
+      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
     }
     enqueueWhenCallable(index, isReturning: false)
     guard prepared.givesUp != nil else { return }
@@ -360,6 +359,7 @@ extension Replication {
     cases[index].stage = .automated
     cases[index].queue = Int16(comeback.queue)
     cases[index].workType = Int16(comeback.work)
+    choosePlan(of: index)
     let due = now + comeback.after
     if due < phases.drainEnd {
       cases[index].step = agenda.schedule(.caseReturns(Int32(index)), at: due, rank: Rank.comeback)

@@ -4,7 +4,7 @@ import EventKernel
 extension Draft {
   /// The plan of what was read; where something could not be read it holds a stand-in.
   func plan() -> Plan {
-    Plan(
+    var plan = Plan(
       seed: run.seed, phases: clock.phases, civil: clock.civil, calendars: calendars.calendars,
       deskCalendar: teams.first?.calendar ?? 0, population: customers.population, channels: channels.map(\.channel),
       dayFactorCorrelation: arrivals.correlation, causes: causes, steps: steps, triage: triage.policy,
@@ -19,6 +19,8 @@ extension Draft {
         team.prefers = draft.prefers.compactMap { queues.names.firstIndex(of: $0) }
         return team
       }, resolution: resolution.plan, outcome: outcome, money: money)
+    plan.contactPlans = contacts.plans
+    return plan
   }
 
   /// What depends on the whole: stop rule and gates, then all checks.

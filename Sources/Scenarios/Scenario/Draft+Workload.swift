@@ -46,51 +46,55 @@ extension Draft {
     return ticks / 6e7 * max(0, 1 - shrinkage) * (1 - (team.absence?.rate ?? 0))
   }
 
-  /// Chance that a customer is reached at all, and expected failed attempts, of the contact plan.
-  func reaching() -> (reached: Double, failed: Double) {
-    guard let reach = contact.reach else { return (1, 0) }
+  /// Chance that a customer is reached at all, and expected failed attempts, of a contact plan; and of the rest the
+  /// share that is written to.
+  private func reaching(_ plan: ContactPlan) -> (reached: Double, failed: Double, switches: Double) {
+    guard let reach = plan.reach else { return (1, 0, 0) }
     var missed = 1.0
     var failed = 0.0
-    for attempt in 0..<contact.attempts {
+    for attempt in 0..<(plan.channelSwitch?.after ?? plan.attempts) {
       missed *= (reach.beta + Double(attempt)) / (reach.alpha + reach.beta + Double(attempt))
       failed += missed
     }
-    return (1 - missed, failed)
+    return (1 - missed, failed, plan.channelSwitch == nil ? 0 : missed)
   }
 
   /// Expected minutes of work of a case of a kind, and the chance that it comes to a conversation.
-  private func minutes(of type: WorkType) -> (work: Double, conversation: Double) {
-    let contact = type.isCall ? reaching() : (1, 0)
+  private func minutes(of type: WorkType, _ plan: ContactPlan) -> (work: Double, conversation: Double) {
+    let contact = type.isCall ? reaching(plan) : (1, 0, 0)
     // After each wait for the customer there is another conversation.
     let conversations = contact.0 / (1 - resolution.plan.waits)
     let conversation = (type.talk.mean + type.wrapUp.mean) * conversations
     let failed = (type.attemptFailed?.mean ?? 0) * contact.1
-    return ((type.prepare.mean + conversation + failed) / 60, conversations)
+    let own = ((type.prepare.mean + conversation + failed) / 60, conversations)
+    guard contact.2 > 0, let change = plan.channelSwitch else { return own }
+    let written = minutes(of: work[change.work], plan)
+    return (own.0 + contact.2 * written.work, own.1 + contact.2 * written.conversation)
   }
 
   /// Expected minutes of the run by queue.
   private func offeredMinutes(_ plan: Plan) -> [Double] {
     var minutes = [Double](repeating: 0, count: plan.queues.count)
-    let kinds = plan.work.map { self.minutes(of: $0) }
     let escalation = plan.resolution.escalationService.mean / 60 * plan.resolution.escalated
-    func add(_ cases: Double, queue: Int, work: Int) {
-      minutes[queue] += cases * kinds[work].work
-      if let queue = plan.resolution.escalationQueue { minutes[queue] += cases * kinds[work].conversation * escalation }
+    func add(_ cases: Double, queue: Int, work: Int, of rule: TriageRule) {
+      let kind = self.minutes(of: plan.work[work], contactPlan(of: rule, work: plan.work[work]))
+      minutes[queue] += cases * kind.work
+      if let queue = plan.resolution.escalationQueue { minutes[queue] += cases * kind.conversation * escalation }
     }
     for (index, rule) in zip(plan.triage.rules.indices, plan.triage.rules) where rule.treatment != .none {
       let cases = expectedCases(of: index, plan)
       switch rule.treatment {
       case .personal:
         if plan.work[rule.work].isCall {
-          add(cases.phone, queue: rule.queue, work: rule.work)
-          if let other = rule.workWithoutPhone { add(cases.mailOnly, queue: rule.queue, work: other) }
+          add(cases.phone, queue: rule.queue, work: rule.work, of: rule)
+          if let other = rule.workWithoutPhone { add(cases.mailOnly, queue: rule.queue, work: other, of: rule) }
         } else {
-          add(cases.mail, queue: rule.queue, work: rule.work)
+          add(cases.mail, queue: rule.queue, work: rule.work, of: rule)
         }
       case .automated:
         guard let comeback = rule.comeback else { continue }
         let back = (cases.phone + cases.mailOnly) * (1 - rule.solves) * comeback.share
-        add(back, queue: comeback.queue, work: comeback.work)
+        add(back, queue: comeback.queue, work: comeback.work, of: rule)
       case .none, .acknowledge: continue
       }
     }
@@ -152,9 +156,17 @@ extension Draft {
 
   // MARK: Gates that cannot be held
 
+  /// Whether all cases of a rule are rung by the general contact plan.
+  private func takesGeneralPlan(_ rule: TriageRule, _ plan: Plan) -> Bool {
+    plan.work[rule.work].isCall && rule.workWithoutPhone == nil && rule.contact == nil
+      && plan.work[rule.work].contact == nil
+  }
+
   /// Warns where reach, attempts and gaps alone keep a promise below what a gate asks for (decision 22).
   mutating func checkReachableGates(_ stated: [StatedGate], _ plan: Plan) {
-    guard !contact.messageCountsAsResponse || contact.messageShare < 1, let reach = contact.reach else { return }
+    guard !contact.messageCountsAsResponse || contact.messageShare < 1, let reach = contact.reach,
+      contact.channelSwitch == nil
+    else { return }
     let instances = Metric.instances(of: plan)
     for (gate, draft) in zip(stated, gates) where gate.gate.relation == .atLeast || gate.gate.relation == .above {
       let instance = instances[gate.gate.instance]
@@ -163,9 +175,7 @@ extension Draft {
         let limit = plan.promises[instance.group].firstResponse, case .duration(let allowed) = limit
       else { continue }
       let rules = plan.triage.rules.filter { $0.promise == instance.group && $0.treatment == .personal }
-      guard !rules.isEmpty, rules.allSatisfy({ plan.work[$0.work].isCall && $0.workWithoutPhone == nil }) else {
-        continue
-      }
+      guard !rules.isEmpty, rules.allSatisfy({ takesGeneralPlan($0, plan) }) else { continue }
       let open = calendars.openShare(of: plan.promises[instance.group].calendar)
       var missed = 1.0
       var answered = 0.0

@@ -47,6 +47,7 @@ struct Draft {
   var contact = ContactPlan(
     attempts: 4, gaps: [], callable: 0, reach: nil, reachByHour: [], messageShare: 1, messageCountsAsResponse: true,
     planEnds: nil, givesUpAfter: nil)
+  var contacts = ContactSection()
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
@@ -59,6 +60,7 @@ struct Draft {
     case shape
     case promise
     case work = "work type"
+    case contactPlan = "contact plan"
   }
 
   /// Notes that a declared thing is used.

@@ -13,7 +13,6 @@ enum NotSupportedYet {
     case resolution
     case outcome
     case rule
-    case contact
     case value
   }
 
@@ -47,7 +46,6 @@ enum NotSupportedYet {
     Entry(.promise, "alert_at", "promises raise no alert before they are broken"),
     Entry(.promise, "on_breach", "a broken promise changes nothing on its way; starvation_limit can"),
     Entry(.promise, "stops_on", "the first effective response stops the clock"),
-    Entry(.contact, "channel", "a work type decides how customers are contacted"),
     Entry(.team, "ramp_up", "everybody works at full speed from the first day"),
     Entry(.team, "breaks", "write two ranges into the shift's day instead"),
     Entry(.team, "skills", "queues say who does what"),

@@ -98,6 +98,7 @@ extension Draft {
     }
     rule.work = workType(&reader, "work", presence) ?? 0
     rule.workWithoutPhone = withoutPhone(&reader, rule: rule)
+    wishForPlan(&reader, of: .rule(name))
     let names = promises.map(\.name.text)
     if let promise = reader.reference("sla", .optional, to: names, called: "a promise") {
       rule.promise = promise
@@ -129,8 +130,9 @@ extension Draft {
         reader.error("treatment", at: field, "\(field) belongs to rules that treat \"automated\"")
       }
     }
-    if treatment == .none || treatment == .acknowledge, reader.has("sla") {
-      reader.error("treatment", at: "sla", "a promise needs an answer: treat \"personal\" or \"automated\"")
+    guard treatment == .none || treatment == .acknowledge else { return }
+    for (field, what) in [("sla", "a promise"), ("contact", "a contact plan")] where reader.has(field) {
+      reader.error("treatment", at: field, "\(what) needs an answer: treat \"personal\" or \"automated\"")
     }
   }
 

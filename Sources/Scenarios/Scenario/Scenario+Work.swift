@@ -3,6 +3,7 @@ import EventKernel
 
 extension Draft {
   mutating func readWork(_ scenario: inout ObjectReader) {
+    var kinds = 0
     let read =
       scenario.map("work", .default([:]), called: "a work type", count: 0...Bounds.named) {
         name, reader -> (WorkType, Place)? in
@@ -20,6 +21,8 @@ extension Draft {
         let wrapUp = law(&reader, "wrap_up", .default("0s"), unit: .time) ?? .constant(0)
         let type = WorkType(
           name: Name(name), prepare: prepare, attemptFailed: failed, talk: talk ?? .constant(60), wrapUp: wrapUp)
+        wishForPlan(&reader, of: .work(kinds))
+        kinds += 1
         return (type, reader.place)
       } ?? []
     for (name, value) in read {

@@ -34,6 +34,7 @@ extension Replication {
       case .contact: .all(cases[index].isAnswering ? .inWork : .notReached)
       case .escalation, .approval: .all(.inWork)
       }
+    case .awaitingCustomer: .all(.customer)
     case .automated: .all(.automated)
     case .closed: .all(.settled)
     }
