@@ -5,6 +5,8 @@ struct Outcome: Sendable {
   let output: String
   let errors: String
   let status: Int32
+  /// From its start to its end, whatever the tests were busy with.
+  let length: Duration
 }
 
 /// Where the standard output of a command line goes.
@@ -68,9 +70,9 @@ extension Folder {
       fill(pipe.fileHandleForWriting.fileDescriptor)
       process.standardOutput = pipe.fileHandleForWriting
     }
-    let status = try await status(of: process, signals)
+    let (status, length) = try await end(of: process, signals)
     let text = if case .collected = output { try streams.read("output") } else { "" }
-    return Outcome(output: text, errors: try streams.read("errors"), status: status)
+    return Outcome(output: text, errors: try streams.read("errors"), status: status, length: length)
   }
 
   /// Runs the built program in this folder and waits for its end.
@@ -80,21 +82,27 @@ extension Folder {
     try await run(words, output: output, environment: environment, signals: signals)
   }
 
-  private func status(of process: Process, _ signals: [Signal]) async throws -> Int32 {
-    let ended = AsyncStream<Int32> { continuation in
+  private func end(of process: Process, _ signals: [Signal]) async throws -> (status: Int32, length: Duration) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let ended = AsyncStream<(Int32, Duration)> { continuation in
       process.terminationHandler = {
         let killed = $0.terminationReason == .uncaughtSignal
-        continuation.yield(killed ? 128 + $0.terminationStatus : $0.terminationStatus)
+        continuation.yield((killed ? 128 + $0.terminationStatus : $0.terminationStatus, clock.now - start))
         continuation.finish()
       }
     }
     try process.run()
     for signal in signals {
       while !signal.begins(), process.isRunning { try await Task.sleep(for: .microseconds(100)) }
-      try await Task.sleep(for: signal.delay)
+      let moment = clock.now + signal.delay
+      // Nothing is left to wait for where the program has ended by itself.
+      while clock.now < moment, process.isRunning {
+        try await Task.sleep(for: min(moment - clock.now, .milliseconds(5)))
+      }
       if process.isRunning { kill(process.processIdentifier, signal.number) }
     }
-    return await ended.first { _ in true } ?? -1
+    return await ended.first { _ in true } ?? (-1, .zero)
   }
 
   private func file(_ name: String) throws -> FileHandle {
