@@ -93,16 +93,20 @@ extension Folder {
       }
     }
     try process.run()
+    // Beside the tasks, which may all be busy with other tests for longer than the program runs.
+    if !signals.isEmpty { Thread.detachNewThread { send(signals, to: process) } }
+    return await ended.first { _ in true } ?? (-1, .zero)
+  }
+
+  private func send(_ signals: [Signal], to process: Process) {
+    let clock = ContinuousClock()
     for signal in signals {
-      while !signal.begins(), process.isRunning { try await Task.sleep(for: .microseconds(100)) }
+      while !signal.begins(), process.isRunning { usleep(100) }
       let moment = clock.now + signal.delay
       // Nothing is left to wait for where the program has ended by itself.
-      while clock.now < moment, process.isRunning {
-        try await Task.sleep(for: min(moment - clock.now, .milliseconds(5)))
-      }
+      while clock.now < moment, process.isRunning { usleep(1_000) }
       if process.isRunning { kill(process.processIdentifier, signal.number) }
     }
-    return await ended.first { _ in true } ?? (-1, .zero)
   }
 
   private func file(_ name: String) throws -> FileHandle {
