@@ -29,13 +29,16 @@ import Testing
       #""desk": { "weekly": { "mon-fri": ["20:00-24:00", "09:00-17:00"], "sat": ["00:00-04:00"] }, "closed_like": "site", "open": { "2027-01-10": ["10:00-11:00"] } }, "site": { "weekly": {}, "closed": ["2027-01-05"] }"#
     )
     let desk = plan.calendars[1]
-    #expect(desk.starts.prefix(3) == [9 * Time.hour, 20 * Time.hour, 2 * Time.day + 9 * Time.hour])
+    func hours(_ day: Int64, _ hour: Int64) -> Ticks { day * Time.day + hour * Time.hour }
+    let first: [Ticks] = [hours(0, 9), hours(0, 20), hours(2, 9)]
+    #expect(desk.starts.prefix(3) == first[...])
     // Friday night runs into Saturday.
-    let friday = try #require(desk.starts.firstIndex(of: 4 * Time.day + 20 * Time.hour))
-    #expect(desk.ends[friday] == 5 * Time.day + 4 * Time.hour)
-    #expect(desk.starts[friday + 1] == 6 * Time.day + 10 * Time.hour)
+    let evening = hours(4, 20)
+    let friday = try #require(desk.starts.firstIndex { $0 == evening })
+    #expect(desk.ends[friday] == hours(5, 4))
+    #expect(desk.starts[friday + 1] == hours(6, 10))
     let last = try #require(desk.ends.last)
-    #expect(last > 42 * Time.day + 398 * Time.day)
+    #expect(last > hours(42 + 398, 0))
   }
 
   @Test func `kinds of channel come from names and bring defaults`() throws {
@@ -104,8 +107,9 @@ import Testing
       Issue.record("no weekly pattern")
       return
     }
-    #expect(abs(shape[0] - 3 * 168 / 216) < 1e-12)
-    #expect(abs(shape[24] - 168 / 216.0) < 1e-12)
+    let (busy, quiet): (Double, Double) = (504 / 216, 168 / 216)
+    #expect(abs(shape[0] - busy) < 1e-12)
+    #expect(abs(shape[24] - quiet) < 1e-12)
   }
 
   @Test func `empirical laws come from lists and files`() throws {
