@@ -35,6 +35,7 @@ extension Archive {
       $0.pass(&$1.firstResponse, blank: .duration(0)) { $0.pass(&$1) }
       $0.pass(&$1.resolution, blank: .duration(0)) { $0.pass(&$1) }
       $0.pass(&$1.pausesForCustomer)
+      $0.pass(escalation: &$1)
     }
     pass(&plan.contact)
     pass(&plan.contactPlans, blank: .blank) { $0.pass(&$1) }
@@ -56,6 +57,7 @@ extension Archive {
     pass(&plan.outcome)
     pass(&plan.money.discountRate)
     pass(&plan.money.countsTerminalValue)
+    pass(&plan.zones)
   }
 
   mutating func pass(_ name: inout Name) {
@@ -64,7 +66,7 @@ extension Archive {
     name = Name(utf8: bytes.map { UInt8(truncatingIfNeeded: $0) })
   }
 
-  private mutating func pass(_ clock: inout CivilClock) {
+  mutating func pass(_ clock: inout CivilClock) {
     var firstDay = clock.firstDay
     var firstOffset = clock.firstOffset
     var shifts = Array(clock.shifts)
@@ -80,6 +82,8 @@ extension Archive {
   private mutating func pass(_ calendar: inout WorkCalendar) {
     var name = calendar.name
     var isAlways = calendar.isAlways
+    var civil = calendar.civil
+    pass(&civil, blank: CivilClock(firstDay: 0)) { $0.pass(&$1) }
     var intervals = zip(calendar.starts, calendar.ends).map { (start: $0, end: $1) }
     pass(&name)
     pass(&isAlways)
@@ -90,6 +94,7 @@ extension Archive {
       last = interval.end
     }
     calendar = WorkCalendar(name: name, isAlways: isAlways, intervals: intervals)
+    calendar.civil = civil
   }
 
   private mutating func pass(_ intervals: inout [(start: Ticks, end: Ticks)]) {
@@ -146,6 +151,8 @@ extension Archive {
     pass(&channel.patience)
     pass(&channel.expectsAnswer)
     pass(&channel.prefersPhone, blank: false) { $0.pass(&$1) }
+    pass(&channel.isIndirect)
+    pass(&channel.contactRequested)
   }
 
   private mutating func pass(_ pattern: inout ArrivalPattern) {
@@ -181,6 +188,8 @@ extension Archive {
     triage.discipline = Discipline.allCases[number]
     pass(&triage.starvationLimit, blank: 0) { $0.pass(&$1) }
     pass(&triage.quarantine)
+    pass(&triage.timing)
+    pass(&triage.reinforcements)
   }
 
   private mutating func pass(_ rule: inout TriageRule) {
@@ -192,6 +201,7 @@ extension Archive {
     pass(&rule.match.severities)
     pass(&rule.match.causes)
     pass(&rule.match.steps)
+    pass(details: &rule.match)
     pass(&rule.sample)
     var number = 0
     for (index, treatment) in Treatment.allCases.enumerated() where treatment == rule.treatment { number = index }
@@ -210,6 +220,7 @@ extension Archive {
       $0.pass(&$1.work)
     }
     pass(&rule.countsAsResponse)
+    pass(&rule.remedyBudget)
   }
 
   private mutating func pass(_ time: inout PromisedTime) {
@@ -268,6 +279,7 @@ extension Archive {
     pass(&team.handles)
     pass(&team.prefers)
     pass(&team.remedyLimit)
+    pass(&team.civil, blank: CivilClock(firstDay: 0)) { $0.pass(&$1) }
   }
 
   private mutating func pass(_ resolution: inout ResolutionPlan) {

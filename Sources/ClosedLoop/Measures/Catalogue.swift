@@ -117,6 +117,13 @@ extension Metric {
       "promised solutions whose deadline lies beyond the run"
     ) { number($0.tally.resolutionUndetermined) },
 
+    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept") {
+      number($0.tally.alerts)
+    },
+    Metric("sla.escalated", .count, .lessIsBetter, .mean, promises, "broken promises that something was done about") {
+      number($0.tally.breachActions)
+    },
+
     // Times.
     Metric("wait.time.mean", .hours, .lessIsBetter, .ratio, work, "elapsed time to the first start, or to giving up") {
       hours($0.tally.waited, over: $0.tally.waits)
@@ -170,6 +177,14 @@ extension Metric {
       "resolution.total_time_business.mean", .hours, .lessIsBetter, .ratio, work,
       "open time of the promise's clock to the last solution of these cases, pauses for the customer not counted"
     ) { hours($0.tally.totalBusiness, over: $0.tally.totals) },
+
+    // Triage.
+    Metric("triage.delay", .hours, .lessIsBetter, .ratio, work, "elapsed time from feedback to its triage") {
+      hours($0.tally.triageDelay, over: $0.tally.triaged)
+    },
+    Metric(
+      "triage.misrouted", .share, .lessIsBetter, .share, work, "cases for people that landed in a wrong queue first"
+    ) { share($0.tally.misrouted, of: $0.tally.personal) },
 
     // The desk.
     Metric("backlog.count", .count, .lessIsBetter, .mean, [], "cases waiting for staff, averaged over the window") {

@@ -79,6 +79,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var resolutionUndetermined: Int64 = 0
   var resolutionExcluded: Int64 = 0
 
+  var alerts: Int64 = 0
+  var breachActions: Int64 = 0
+
   // Times.
   var responses: Int64 = 0
   var responseElapsed: Int64 = 0
@@ -91,6 +94,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var totalBusiness: Int64 = 0
   var waits: Int64 = 0
   var waited: Int64 = 0
+
+  // Triage.
+  var triaged: Int64 = 0
+  var triageDelay: Int64 = 0
+  var misrouted: Int64 = 0
 
   // Contact.
   var attempts: Int64 = 0
@@ -185,6 +193,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
     totalBusiness += items.totalBusiness
     waits += items.waits
     waited += items.waited
+    alerts += items.alerts
+    breachActions += items.breachActions
+    triaged += items.triaged
+    triageDelay += items.triageDelay
+    misrouted += items.misrouted
     attempts += items.attempts
     attempted += items.attempted
     reached += items.reached

@@ -79,6 +79,10 @@ public struct Channel: Sendable {
   public var expectsAnswer: Double
   /// Whether its senders would rather be rung (true), written to (false), or do not mind (nil).
   public var prefersPhone: Bool?
+  /// Whether a detector finds its items, and nobody has said anything.
+  public var isIndirect = false
+  /// Share of senders who ask to be contacted; they expect an answer, and say how.
+  public var contactRequested = 0.0
 
   /// A channel.
   public init(

@@ -162,6 +162,8 @@ public struct Team: Sendable {
   public var prefers: [Int]
   /// Largest remedy it may grant itself, in millionths of a currency unit.
   public var remedyLimit: Int64
+  /// Civil time of the team's site, where it is not the scenario's: it says which intervals make a working day.
+  public var civil: CivilClock?
 
   /// A team.
   public init(

@@ -42,6 +42,8 @@ public struct Plan: Sendable {
   public var outcome: OutcomeModel
   /// How money is counted.
   public var money: MoneyPlan
+  /// Where customers live by another clock.
+  public var zones: [CustomerZone] = []
 
   /// A plan from its parts.
   public init(

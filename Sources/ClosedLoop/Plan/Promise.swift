@@ -20,6 +20,14 @@ public struct Promise: Sendable {
   public var resolution: PromisedTime?
   /// Whether the resolution clock stands still while the case waits for its customer.
   public var pausesForCustomer = true
+  /// The alert is raised when so much of the promised time has passed; nil for no alert.
+  public var alertShare: Double?
+  /// What the alert does beside being counted.
+  public var onAlert = PromiseAction()
+  /// What is done the instant after the promise is broken.
+  public var onBreach = PromiseAction()
+  /// Whether the first attempt, reached or not, stops the response clock: a weaker promise, labelled as such.
+  public var stopsOnAttempt = false
 
   /// A promise.
   public init(name: Name, calendar: Int, firstResponse: PromisedTime?, resolution: PromisedTime?) {
@@ -29,6 +37,9 @@ public struct Promise: Sendable {
     self.resolution = resolution
   }
 
+  /// Whether somebody must be told when it is in danger or broken.
+  public var hasTimers: Bool { alertShare != nil || onBreach.acts }
+
   /// The last instant that is in time, counted from the feedback; `Time.never` where nothing is promised.
   public func deadline(of time: PromisedTime?, from start: Ticks, in calendar: WorkCalendar, civil: CivilClock) -> Ticks
   {
@@ -36,8 +47,43 @@ public struct Promise: Sendable {
     case nil: return Time.never
     case .duration(let target): return calendar.lastInstant(inTime: target, from: start)
     case .openDays(let days):
-      return calendar.closing(ofFollowingOpenDay: days, after: start, civil: civil)
+      return calendar.closing(ofFollowingOpenDay: days, after: start, civil: calendar.civil ?? civil)
     }
+  }
+}
+
+/// What is done about a case whose promise is in danger or broken.
+public struct PromiseAction: BitwiseCopyable, Sendable, Equatable {
+  /// The case goes before all others from now on.
+  public var raisesPriority = false
+  /// A person of this team is told, -1 for nobody.
+  public var notifies = -1
+  /// The time that being told costs that person.
+  public var noticeTime: Ticks = 0
+  /// This team may take the case as well, -1 for none.
+  public var adds = -1
+
+  /// An action that does nothing.
+  public init() {}
+
+  /// Whether anything is done.
+  public var acts: Bool { raisesPriority || notifies >= 0 || adds >= 0 }
+}
+
+/// A queue that a case moves to when a team is added to those who may take it: its own people handle both.
+public struct Reinforcement: BitwiseCopyable, Sendable, Equatable {
+  /// The queue the case comes from.
+  public var queue: Int
+  /// The team that is added.
+  public var team: Int
+  /// The queue handled by both.
+  public var instead: Int
+
+  /// A queue with a team added.
+  public init(queue: Int, team: Int, instead: Int) {
+    self.queue = queue
+    self.team = team
+    self.instead = instead
   }
 }
 

@@ -76,9 +76,25 @@ public struct RuleMatch: BitwiseCopyable, Sendable {
   public var causes: UInt64 = .max
   /// Journey steps.
   public var steps: UInt64 = .max
+  /// Bit 0 for direct feedback, bit 1 for what a detector found.
+  public var sources: UInt64 = .max
+  /// Bit 0 for senders who did not ask to be contacted, bit 1 for those who did.
+  public var requests: UInt64 = .max
+  /// Value that the failure puts at risk, as the customer file shows it, in currency units; praise has none.
+  public var valueAtRisk = AmountRange()
+  /// What an answer by a person would save, less the remedy, in currency units.
+  public var expectedUplift = AmountRange()
+  /// How many earlier complaints of the customer are known.
+  public var repeats = RepeatMatch()
 
   /// A match that takes everything.
   public init() {}
+
+  /// Whether it asks more than the masks above say.
+  public var isDetailed: Bool { sources != .max || requests != .max || asksCustomerFile }
+
+  /// Whether it asks what the customer file says, so that the customer must be looked up first.
+  public var asksCustomerFile: Bool { valueAtRisk.isLimited || expectedUplift.isLimited || repeats.isLimited }
 }
 
 /// How unsolved automated cases come back to people.
@@ -131,6 +147,8 @@ public struct TriageRule: Sendable {
   public var comeback: AutomatedReturn?
   /// Whether an automated solution stops the first-response clock.
   public var countsAsResponse: Bool
+  /// Largest remedy that one of its cases may be granted, in millionths of a currency unit; a larger one is cut to it.
+  public var remedyBudget = Int64.max
 
   /// A rule.
   public init(
@@ -164,6 +182,10 @@ public struct TriagePolicy: Sendable {
   public var starvationLimit: Ticks?
   /// For so long after closing a case further feedback of its customer opens none.
   public var quarantine: Ticks
+  /// How feedback comes to triage.
+  public var timing = TriageTiming()
+  /// Queues with a team added, for promises that add one.
+  public var reinforcements: [Reinforcement] = []
 
   /// A policy.
   public init(rules: [TriageRule], discipline: Discipline, starvationLimit: Ticks? = nil, quarantine: Ticks = 0) {

@@ -13,6 +13,8 @@ public struct WorkCalendar: Sendable {
   public let starts: ContiguousArray<Ticks>
   /// Ends of the open intervals.
   public let ends: ContiguousArray<Ticks>
+  /// Civil time of the place whose hours these are, where it is not the scenario's: it says when a day ends.
+  public var civil: CivilClock?
   /// Open time before each start.
   @usableFromInline let openBefore: ContiguousArray<Ticks>
 

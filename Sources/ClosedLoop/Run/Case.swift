@@ -4,6 +4,8 @@ import EventKernel
 enum Stage: UInt8, BitwiseCopyable {
   /// A free row.
   case unused
+  /// Received, and not triaged yet.
+  case triage
   /// In a queue, eligible for staff.
   case waiting
   /// In a queue, but outside callable hours.
@@ -25,6 +27,8 @@ enum Task: UInt8, BitwiseCopyable {
   case contact
   case escalation
   case approval
+  /// Somebody in a wrong queue sees that it belongs elsewhere.
+  case look
 }
 
 /// How a case ended.
@@ -54,6 +58,8 @@ struct Case: BitwiseCopyable {
   var band: UInt8
   /// 3 where the item carries no failure.
   var severity: UInt8
+  /// Where the customer lives by another clock, one more than the place of the zone in the plan; 0 elsewhere.
+  var zone: UInt8 = 0
   /// -1 where it carries none.
   var cause: Int16
   var promise: Int16
@@ -77,10 +83,14 @@ struct Case: BitwiseCopyable {
   /// Whether written work took over from attempts to ring.
   var hasSwitched = false
   var hasRecovered = false
+  /// Whether it goes before all others.
+  var isRaised = false
   var workType: Int16 = 0
   /// The contact plan.
   var plan: Int16 = 0
   var queue: Int16 = 0
+  /// The queue to which a misrouted case belongs.
+  var ownQueue: Int16 = 0
   var lane: Int16 = 0
   /// Links of its lane, and of the queue's list by age.
   var next: Int32 = -1
@@ -117,6 +127,7 @@ struct Case: BitwiseCopyable {
   var pausedBeforeSolution: Ticks = 0
   var firstStart: Ticks = -1
   var firstResponse: Ticks = -1
+  var firstAttempt: Ticks = -1
   var firstReached: Ticks = -1
   var firstSolved: Ticks = -1
   var lastSolved: Ticks = -1
@@ -142,6 +153,7 @@ struct Case: BitwiseCopyable {
   var valueHour: Int64 = -1
   /// Handles of what is scheduled for it, 0 for nothing.
   var timer: UInt64 = 0
+  var promiseTimer: UInt64 = 0
   var giveUpTimer: UInt64 = 0
   var step: UInt64 = 0
 }

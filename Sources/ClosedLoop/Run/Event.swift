@@ -20,6 +20,10 @@ enum Event: BitwiseCopyable, Sendable {
   case caseReopens(Int32)
   /// An unsolved automated case returns to people.
   case caseReturns(Int32)
+  /// The promise of a case is in danger, or has just been broken.
+  case promiseTurns(Int32)
+  /// A case is triaged: its batch has come, or somebody has read the alert.
+  case caseIsTriaged(Int32)
   /// A case may be worked on again, or for the first time in callable hours.
   case caseIsDue(Int32)
   /// Feedback arrives over a channel.
@@ -38,6 +42,7 @@ enum Rank {
   static let attempt: UInt64 = 1
   static let intervalEnd: UInt64 = 2
   static let intervalStart: UInt64 = 3
+  static let promise: UInt64 = 4
   static let patience: UInt64 = 5
   static let comeback: UInt64 = 7
   static let arrival: UInt64 = 8

@@ -7,6 +7,7 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
   let phoneConsent: Double
   let mailConsent: Double
   let expectsAnswer: Double
+  let contactRequested: Double
   /// Whether every sender may be rung and written to, so that nothing is drawn for it.
   let reachesAll: Bool
   let patience: PlainLaw
@@ -17,6 +18,7 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
     phoneConsent = channel.phoneConsent
     mailConsent = channel.mailConsent
     expectsAnswer = channel.expectsAnswer
+    contactRequested = channel.contactRequested
     reachesAll = identified >= 1 && validContact >= 1 && phoneConsent >= 1 && mailConsent >= 1
     patience = PlainLaw(channel.patience)
   }
@@ -36,6 +38,7 @@ struct RuleTerms: BitwiseCopyable, Sendable {
   let promise: Int32
   /// The contact plan, 0 for that of the work type.
   let contact: Int16
+  let remedyBudget: Int64
 
   init(_ rule: TriageRule) {
     match = rule.match
@@ -47,6 +50,7 @@ struct RuleTerms: BitwiseCopyable, Sendable {
     queue = Int32(rule.queue)
     promise = Int32(rule.promise ?? -1)
     contact = Int16(rule.contact.map { $0 + 1 } ?? 0)
+    remedyBudget = rule.remedyBudget
   }
 }
 
@@ -61,6 +65,8 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
   let isElapsed: Bool
   let response: Ticks
   let resolution: Ticks
+  let stopsOnAttempt: Bool
+  let hasTimers: Bool
 
   init(_ promise: Promise, _ calendar: WorkCalendar) {
     self.calendar = Int32(promise.calendar)
@@ -80,6 +86,8 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
     response = length(promise.firstResponse)
     resolution = length(promise.resolution)
     self.isElapsed = isElapsed
+    stopsOnAttempt = promise.stopsOnAttempt
+    hasTimers = promise.hasTimers
   }
 }
 

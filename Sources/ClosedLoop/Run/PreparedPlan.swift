@@ -19,6 +19,9 @@ public final class PreparedPlan: Sendable {
   let steps: CumulativeTable?
   let bands: [CumulativeTable]
   let laneCount: Int
+  /// Lanes that the discipline orders; after them comes that of raised cases, if there is one.
+  let disciplineLanes: Int
+  let raisesPriority: Bool
   /// Laws of each kind of work, quick to draw from.
   let work: [WorkLaws]
   /// What a run asks for all the time, as plain values.
@@ -28,6 +31,20 @@ public final class PreparedPlan: Sendable {
   let skills: ContiguousArray<Skill>
   let givesUp: PlainLaw?
   let contact: ContactBook
+  /// What of triage is not the plain case.
+  let hasDetailedRules: Bool
+  let hasPromiseTimers: Bool
+  let asksCustomerFile: Bool
+  let countsComplaints: Bool
+  let delaysTriage: Bool
+  let notification: QuantileTable?
+  let misrouting: Double
+  /// Queues in which a misrouted case may land; its own is left out by itself.
+  let wrongQueues: [Int]
+  let look: QuantileTable
+  let search: QuantileTable?
+  /// Work by which each rule's expected uplift is judged.
+  let upliftWork: [Int]
   let approvalService: QuantileTable
   let escalationService: QuantileTable
   /// Scheduled days of each shift of each team.
@@ -55,6 +72,8 @@ public final class PreparedPlan: Sendable {
     steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map { $0.share })
     bands = plan.channels.map { CumulativeTable(weights: $0.bands) }
     laneCount = plan.laneCount
+    disciplineLanes = plan.disciplineLanes
+    raisesPriority = plan.raisesPriority
     work = plan.work.map { WorkLaws($0) }
     channels = ContiguousArray(plan.channels.map { ChannelTerms($0) })
     rules = ContiguousArray(plan.triage.rules.map { RuleTerms($0) })
@@ -62,9 +81,23 @@ public final class PreparedPlan: Sendable {
     skills = Skill.all(plan.teams)
     givesUp = plan.contact.givesUpAfter.map { PlainLaw($0) }
     contact = ContactBook(plan)
+    hasDetailedRules = plan.triage.rules.contains { $0.match.isDetailed }
+    asksCustomerFile = plan.triage.rules.contains { $0.match.asksCustomerFile }
+    countsComplaints = plan.triage.rules.contains { $0.match.repeats.isLimited }
+    delaysTriage = plan.triage.timing.delays
+    notification = plan.triage.timing.notification.map { QuantileTable($0) }
+    misrouting = plan.triage.timing.misrouting
+    wrongQueues = plan.queues.indices.filter { queue in
+      queue != plan.resolution.approvalQueue && !plan.triage.reinforcements.contains { $0.instead == queue }
+    }
+    hasPromiseTimers = plan.promises.contains { $0.hasTimers }
+    look = QuantileTable(plan.triage.timing.look)
+    search = plan.triage.timing.search.map { QuantileTable($0) }
+    let usual = plan.triage.rules.first { $0.treatment == .personal }?.work ?? 0
+    upliftWork = plan.triage.rules.map { $0.treatment == .personal ? $0.work : usual }
     approvalService = QuantileTable(plan.resolution.approvalService)
     escalationService = QuantileTable(plan.resolution.escalationService)
-    rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: plan.civil, end: plan.phases.drainEnd) } }
+    rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) } }
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
   }
 }

@@ -29,6 +29,11 @@ enum Purpose {
   /// How long a case waits for its customer; sub is the ordinal of the conversation before.
   static let customerWait: UInt32 = 120
 
+  /// Time to triage, misrouted or not, the wrong queue, the look there.
+  static let triage: UInt32 = 110
+  /// Search for what is known about a case; sub is the ordinal of the service.
+  static let search: UInt32 = 111
+
   // Customers: seat and generation.
   /// Budgets of both causes of churn, frailty, margin.
   static let birth: UInt32 = 32
@@ -40,6 +45,9 @@ enum Purpose {
   static let history: UInt32 = 35
   /// Further marks of such a failure.
   static let historyMarks: UInt32 = 36
+
+  /// The time zone in which a customer lives.
+  static let zone: UInt32 = 112
 
   // People: team, shift, seat.
   /// Place of an off-desk block in a day; sub is day and activity.

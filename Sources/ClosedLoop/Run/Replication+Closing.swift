@@ -33,6 +33,8 @@ extension Replication {
     cases[index].giveUpTimer = 0
     cases[index].step = 0
     setStage(index, .closed)
+    agenda.cancel(cases[index].promiseTimer)
+    cases[index].promiseTimer = 0
     openCases -= 1
     audit.openStays += Int128(now - cases[index].openedAt)
     let customer = Int(cases[index].customer)
@@ -110,6 +112,7 @@ extension Replication {
     cases[index].ending = .open
     cases[index].task = .contact
     cases[index].attempts = 0
+    cases[index].isRaised = false
     let rule = Int(cases[index].rule)
     cases[index].queue = Int16(
       prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
@@ -121,6 +124,7 @@ extension Replication {
     }
     enqueueWhenCallable(index, isReturning: false)
     watch(index)
+    setPromiseTimer(of: index)
   }
 
   /// Counts a case by its final state and frees its row.
@@ -185,7 +189,7 @@ extension Replication {
     var week = WeekTally()
     if terms.hasResponse {
       let deadline = cases[index].responseDeadline
-      let verdict = verdict(stop: cases[index].firstResponse, deadline: deadline, index)
+      let verdict = verdict(stop: responseStop(of: index), deadline: deadline, index)
       switch verdict {
       case .none: break
       case .met:

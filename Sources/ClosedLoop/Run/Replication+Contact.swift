@@ -35,7 +35,8 @@ extension Replication {
     roster.people[person].caseRow = Int32(index)
     cases[index].person = Int32(person)
     if cases[index].firstStart < 0 {
-      cases[index].firstStart = now
+      // A look in a wrong queue is no start, but nobody gives up meanwhile.
+      if cases[index].task != .look { cases[index].firstStart = now }
       agenda.cancel(cases[index].giveUpTimer)
       cases[index].giveUpTimer = 0
     }
@@ -46,6 +47,7 @@ extension Replication {
     case .contact: startContact(index, by: person, draws)
     case .escalation: finish(index, after: prepared.escalationService.quantile(draws.u1))
     case .approval: finish(index, after: prepared.approvalService.quantile(draws.u2))
+    case .look: finish(index, after: lookInWrongQueue(index))
     }
   }
 
@@ -56,7 +58,8 @@ extension Replication {
 
   private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
-    let preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
+    var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
+    if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
     cases[index].preparedBy = Int32(person)
     guard prepared.work[work].isCall && !cases[index].hasAnswered else {
       cases[index].isAnswering = true
@@ -92,13 +95,13 @@ extension Replication {
       cases[index].reach = law.quantile(draws.u2)
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts)
-    return draws.u0
-      < cases[index].reach * prepared.contact.factor(plan: plan, hour: prepared.plan.civil.hourOfDay(at: tick))
+    return draws.u0 < cases[index].reach * prepared.contact.factor(plan: plan, hour: localHour(of: index, at: tick))
   }
 
   /// The customer answers, or does not.
   mutating func attemptEnds(_ index: Int) {
     let now = agenda.now
+    if cases[index].firstAttempt < 0 { cases[index].firstAttempt = now }
     if cases[index].isAnswering { respond(index, fit: 0, isReached: true) }
     cases[index].step = agenda.schedule(
       .workEnds(Int32(index)), at: now + cases[index].afterAttempt, rank: Rank.completion)
@@ -118,6 +121,7 @@ extension Replication {
       cases[index].isReached = true
       if cases[index].firstReached < 0 { cases[index].firstReached = now }
     }
+    if cases[index].firstAttempt < 0 { cases[index].firstAttempt = now }
     if cases[index].firstResponse < 0 {
       cases[index].firstResponse = now
       if !cases[index].hasLeft { apply(.respond, to: index) }
@@ -162,6 +166,7 @@ extension Replication {
       grant(index, cases[index].pendingRemedy)
       cases[index].pendingRemedy = 0
       close(index, as: .solved)
+    case .look: leaveWrongQueue(index)
     }
   }
 
@@ -214,7 +219,7 @@ extension Replication {
   mutating func contactTerms(of index: Int) -> ContactTerms { prepared.contact.terms[Int(cases[index].plan)] }
 
   /// The calendar in which a case's customer may be rung.
-  mutating func callableCalendar(of index: Int) -> Int { Int(contactTerms(of: index).callable) }
+  mutating func callableCalendar(of index: Int) -> Int { local(Int(contactTerms(of: index).callable), of: index) }
 
   /// Gives a case the contact plan of its rule, or else that of its work.
   mutating func choosePlan(of index: Int) {
@@ -263,7 +268,9 @@ extension Replication {
     guard cases[index].loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
     guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }
-    return millionths(prepared.plan.resolution.remedyShareOfLoss * Double(cases[index].loss) / 1e6)
+    return min(
+      millionths(prepared.plan.resolution.remedyShareOfLoss * Double(cases[index].loss) / 1e6),
+      prepared.rules[Int(cases[index].rule)].remedyBudget)
   }
 
   /// A case is solved: a remedy within the team's powers is granted at once, a larger one asks for approval.
@@ -313,7 +320,7 @@ extension Replication {
     switch cases[index].stage {
     case .inWork: cases[index].isOverdue = true
     case .unused, .closed: preconditionFailure("the plan of a closed case has been cancelled")
-    case .waiting, .held, .betweenAttempts, .awaitingCustomer, .automated:
+    case .triage, .waiting, .held, .betweenAttempts, .awaitingCustomer, .automated:
       leaveQueue(index)
       close(index, as: .planEnded)
     }

@@ -46,7 +46,9 @@ extension Replication {
     let promise = Int(cases[index].promise)
     let pauses =
       promise >= 0 ? prepared.plan.promises[promise].pausesForCustomer : prepared.plan.resolution.waitsPauseClock
-    if pauses { cases[index].pausedSince = agenda.now }
+    guard pauses else { return }
+    cases[index].pausedSince = agenda.now
+    setPromiseTimer(of: index)
   }
 
   /// Lets the resolution clock run on; a deadline that had not passed moves by the pause, in the promise's own clock.
@@ -57,6 +59,7 @@ extension Replication {
     let now = agenda.now
     let promise = Int(cases[index].promise)
     cases[index].paused += openTime(ofPromise: promise, from: start, to: now)
+    defer { setPromiseTimer(of: index) }
     guard promise >= 0, cases[index].firstSolved < 0, start <= cases[index].resolutionDeadline else { return }
     let calendar = prepared.plan.calendars[prepared.plan.promises[promise].calendar]
     cases[index].resolutionDeadline = calendar.deadline(cases[index].resolutionDeadline, pausedFrom: start, to: now)

@@ -34,7 +34,10 @@ extension Replication {
     setStage(index, .waiting)
     cases[index].eligibleAt = now
     let queuedAt = cases[index].queuedAt
-    if cases[index].task == .approval {
+    if cases[index].isRaised {
+      cases[index].lane = Int16(prepared.disciplineLanes)
+      cases[index].key = queuedAt
+    } else if cases[index].task == .approval {
       cases[index].lane = Int16(prepared.laneCount - 1)
       cases[index].key = queuedAt
     } else {
@@ -64,7 +67,7 @@ extension Replication {
   /// The deadline that a case runs against now: of the response until there is one, then of the solution.
   mutating func dueTime(_ index: Int) -> Ticks {
     let resolution = cases[index].resolutionDeadline
-    return cases[index].firstResponse < 0 ? min(cases[index].responseDeadline, resolution) : resolution
+    return responseStop(of: index) < 0 ? min(cases[index].responseDeadline, resolution) : resolution
   }
 
   /// Open time of the promise's clock at which work must begin to be in time.
@@ -82,6 +85,7 @@ extension Replication {
   /// Matches idle people and waiting work until no pair is left (decision 28).
   mutating func dispatch() {
     isDispatchDue = false
+    if notices.count > 0 { giveNotices() }
     while true {
       var row = -1
       var skill = -1
@@ -132,11 +136,15 @@ extension Replication {
       let oldest = room.longestEligible(queue: queue)
       if oldest >= 0 && agenda.now - cases[oldest].eligibleAt > limit { return oldest }
     }
+    if prepared.raisesPriority {
+      let raised = room.head(queue: queue, lane: prepared.disciplineLanes)
+      if raised >= 0 { return raised }
+    }
     let approval = room.head(queue: queue, lane: room.laneCount - 1)
     if approval >= 0 { return approval }
     if prepared.plan.triage.discipline == .valueAtRisk { return mostValuable(in: queue) }
     var best = -1
-    for lane in 0..<(room.laneCount - 1) {
+    for lane in 0..<prepared.disciplineLanes {
       let head = room.head(queue: queue, lane: lane)
       if head >= 0 && (best < 0 || precedes(head, best)) { best = head }
     }
@@ -154,9 +162,10 @@ extension Replication {
           ? cases[a].eligibleAt < cases[b].eligibleAt : cases[a].eligibleOrder < cases[b].eligibleOrder
       }
     }
-    let isApproval = cases[a].task == .approval
-    if isApproval != (cases[b].task == .approval) { return isApproval }
-    if !isApproval {
+    if cases[a].isRaised != cases[b].isRaised { return cases[a].isRaised }
+    let isApproval = cases[a].task == .approval && !cases[a].isRaised
+    if isApproval != (cases[b].task == .approval && !cases[b].isRaised) { return isApproval }
+    if !isApproval && !cases[a].isRaised {
       switch prepared.plan.triage.discipline {
       case .fifo: break
       case .valueTier:
@@ -238,7 +247,7 @@ extension Replication {
     return customers.estimatedValue(of: Int(row.customer), band: Int(row.band)) * gain / max(minutes, 0.01)
   }
 
-  private mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
+  mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
     let model = prepared.plan.outcome
     let severity = Int(row.severity)
     let shock = -logarithm(1 - model.leaveProbabilities[severity])

@@ -28,7 +28,7 @@ extension Replication {
     case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
     case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
-    case .betweenAttempts, .automated: break
+    case .triage, .betweenAttempts, .automated: break
     }
     if stage != .closed {
       audit.openStays += Int128(now - cases[index].openedAt)

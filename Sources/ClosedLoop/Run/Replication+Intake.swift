@@ -27,8 +27,11 @@ extension Replication {
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    let contact = reachableBy(item.entity, prepared.channels[channelIndex])
-    let decision = triage(content, contact, item: item.entity)
+    var contact = reachableBy(item.entity, prepared.channels[channelIndex])
+    if prepared.channels[channelIndex].contactRequested > 0 { noteRequest(of: item.entity, &contact, &content) }
+    var row = -1
+    if prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
+    let decision = triage(content, contact, item: item.entity, customer: row)
 
     // Nobody is looked up for praise that nobody answers.
     if !carriesFailure && decision == nil {
@@ -38,7 +41,7 @@ extension Replication {
       return
     }
 
-    let row = customers.occupant(ofSeat: seat, at: now)
+    if !prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
     let strikes = carriesFailure && now < phases.windowEnd
     let marks =
       strikes
@@ -52,6 +55,7 @@ extension Replication {
       audit.flow.notContactable += 1
       return
     }
+    if prepared.countsComplaints && carriesFailure { noteComplaint(item.entity, content, row: row) }
     let openCase = customers.rows[row].openCase
     let isQuarantined =
       prepared.plan.triage.quarantine > 0 && customers.rows[row].lastClosed > Ticks.min
@@ -113,6 +117,8 @@ extension Replication {
     var step = -1
     /// Days since the experience.
     var delay = 0.0
+    /// Whether the sender asks to be contacted.
+    var isRequest = false
 
     init(tier: Int, channel: Int, band: Int) {
       self.tier = tier
@@ -149,7 +155,9 @@ extension Replication {
   }
 
   /// The first rule that takes an item and can be carried out, or nil where nothing is done.
-  private mutating func triage(_ content: Content, _ contact: ContactWays, item: UInt64) -> Decision? {
+  private mutating func triage(
+    _ content: Content, _ contact: ContactWays, item: UInt64, customer: Int
+  ) -> Decision? {
     guard contact.phone || contact.mail else { return nil }
     for index in prepared.rules.indices {
       let rule = prepared.rules[index]
@@ -157,6 +165,9 @@ extension Replication {
         rule.match.takes(
           content.tier, content.band, content.channel, content.severity, content.cause, content.step)
       else { continue }
+      if prepared.hasDetailedRules && rule.match.isDetailed {
+        guard takes(index, content, customer: customer) else { continue }
+      }
       if rule.sample < 1 {
         let draw = chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(rule.identity))
         guard draw < rule.sample else { continue }
@@ -241,6 +252,7 @@ extension Replication {
     row.workType = Int16(work)
     row.plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
     row.queue = Int16(rule.queue)
+    if !prepared.plan.zones.isEmpty { row.zone = zone(ofCustomer: customer, content) }
     if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
     row.tally = Int32(
       items.place(
@@ -295,6 +307,13 @@ extension Replication {
     bookLevels()
     openCases += 1
     customers.rows[Int(cases[index].customer)].openCase = Int32(index)
+    setPromiseTimer(of: index)
+    if prepared.delaysTriage { awaitTriage(index) } else { treat(index) }
+  }
+
+  /// Does with a case what the rule that took it says.
+  mutating func treat(_ index: Int) {
+    let isMeasured = cases[index].isMeasured
     let rule = Int(cases[index].rule)
     switch prepared.rules[rule].treatment {
     case .none: preconditionFailure("a rule that does nothing opens no case")
@@ -316,6 +335,7 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
     }
+    if prepared.misrouting > 0 { misroute(index) }
     enqueueWhenCallable(index, isReturning: false)
     guard prepared.givesUp != nil else { return }
     // Whoever is served at once needs no patience: it starts when this instant's work has been given out.
@@ -327,7 +347,7 @@ extension Replication {
     guard let law = prepared.givesUp else { return }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
     let seconds = law.quantile(draws.u3, prepared.plan.contact.givesUpAfter?.quantile(draws.u3) ?? 0)
-    let end = agenda.now + Time.ticks(seconds: seconds)
+    let end = max(agenda.now, cases[index].queuedAt + Time.ticks(seconds: seconds))
     if end < phases.drainEnd {
       cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }

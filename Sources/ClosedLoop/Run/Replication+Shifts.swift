@@ -101,7 +101,7 @@ extension Replication {
     requestDispatch()
   }
 
-  private mutating func leaveDesk(_ person: Int, for length: Ticks) {
+  mutating func leaveDesk(_ person: Int, for length: Ticks) {
     roster.set(person, to: .offDesk, at: agenda.now)
     roster.people[person].returnHandle = agenda.schedule(
       .personReturns(Int32(person)), at: agenda.now + length, rank: Rank.intervalStart)

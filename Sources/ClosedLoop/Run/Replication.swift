@@ -39,6 +39,10 @@ struct Replication: ~Copyable, Simulation {
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
   var awaitingCases: Int64 = 0
+  /// What people of each team are still to be told.
+  var notices: Notices
+  /// Complaints of each touched customer; used only where a rule asks for them.
+  var complaints = Table<ComplaintTimes>()
 
   init(_ prepared: PreparedPlan, replication: UInt64) {
     self.prepared = prepared
@@ -52,6 +56,7 @@ struct Replication: ~Copyable, Simulation {
       queues: prepared.plan.queues.count, lanes: prepared.laneCount,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
     roster = Roster(prepared.plan)
+    notices = Notices(teams: prepared.plan.teams.count)
     measures = Measures(prepared.plan)
     items = Crosstab(prepared.plan)
     series = Table(repeating: DayRow(), count: prepared.demand.dayCount)
@@ -95,6 +100,8 @@ struct Replication: ~Copyable, Simulation {
     case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))
     case .caseReturns(let row): caseReturns(Int(row))
+    case .promiseTurns(let row): promiseTurns(Int(row))
+    case .caseIsTriaged(let row): caseIsTriaged(Int(row))
     case .caseIsDue(let row): caseIsDue(Int(row))
     case .feedbackArrives(let channel): receiveFeedback(over: Int(channel))
     case .dispatch: dispatch()
@@ -172,14 +179,20 @@ struct Replication: ~Copyable, Simulation {
 }
 
 extension Plan {
-  /// Lanes of each queue that the discipline needs; the last is for approvals, which go first.
-  var laneCount: Int {
+  /// Lanes of each queue that the discipline orders.
+  var disciplineLanes: Int {
     switch triage.discipline {
-    case .fifo, .earliestDue, .valueAtRisk: 2
-    case .valueTier, .ageing: population.tiers.count + 1
-    case .leastSlack: promises.count + 2
+    case .fifo, .earliestDue, .valueAtRisk: 1
+    case .valueTier, .ageing: population.tiers.count
+    case .leastSlack: promises.count + 1
     }
   }
+
+  /// Whether cases may be raised before all others.
+  var raisesPriority: Bool { promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority } }
+
+  /// All lanes of each queue: those of the discipline, one for raised cases if there can be any, one for approvals.
+  var laneCount: Int { disciplineLanes + (raisesPriority ? 1 : 0) + 1 }
 }
 
 /// The next item of each channel, and which of them comes first; of several at one instant, the one known first.

@@ -32,6 +32,24 @@ struct WaitingRoom: ~Copyable {
 
   /// Puts a case into its lane by its key, then first come.
   mutating func insert(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
+    link(index, cases: &cases, isReturning: isReturning)
+    guard keepsAge else { return }
+    insertions += 1
+    cases[index].eligibleOrder = insertions
+    linkByAge(index, cases: &cases)
+  }
+
+  /// Moves a waiting case to another lane or queue; how long it has been eligible stays what it is.
+  mutating func move(_ index: Int, queue: Int16, lane: Int16, key: Int64, cases: inout Table<Case>) {
+    remove(index, cases: &cases)
+    cases[index].queue = queue
+    cases[index].lane = lane
+    cases[index].key = key
+    link(index, cases: &cases, isReturning: false)
+    if keepsAge { linkByAge(index, cases: &cases) }
+  }
+
+  private mutating func link(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
     let queue = Int(cases[index].queue)
     let place = queue * laneCount + Int(cases[index].lane)
     let key = cases[index].key
@@ -65,13 +83,23 @@ struct WaitingRoom: ~Copyable {
     if before >= 0 { cases[Int(before)].next = Int32(index) } else { heads[place] = Int32(index) }
     if after >= 0 { cases[Int(after)].previous = Int32(index) } else { tails[place] = Int32(index) }
     counts[queue] += 1
-    guard keepsAge else { return }
-    insertions += 1
-    cases[index].eligibleOrder = insertions
-    cases[index].older = youngest[queue]
-    cases[index].younger = -1
-    if youngest[queue] >= 0 { cases[Int(youngest[queue])].younger = Int32(index) } else { oldest[queue] = Int32(index) }
-    youngest[queue] = Int32(index)
+  }
+
+  /// Puts a case into its queue's list by age: behind all that have been eligible for longer, usually behind all.
+  private mutating func linkByAge(_ index: Int, cases: inout Table<Case>) {
+    let queue = Int(cases[index].queue)
+    let since = cases[index].eligibleAt
+    let order = cases[index].eligibleOrder
+    var older = youngest[queue]
+    var younger: Int32 = -1
+    while older >= 0 && (cases[Int(older)].eligibleAt, cases[Int(older)].eligibleOrder) > (since, order) {
+      younger = older
+      older = cases[Int(older)].older
+    }
+    cases[index].older = older
+    cases[index].younger = younger
+    if older >= 0 { cases[Int(older)].younger = Int32(index) } else { oldest[queue] = Int32(index) }
+    if younger >= 0 { cases[Int(younger)].older = Int32(index) } else { youngest[queue] = Int32(index) }
   }
 
   /// Takes a case out.

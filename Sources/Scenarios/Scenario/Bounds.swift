@@ -8,6 +8,8 @@ enum Bounds {
   /// Things with a name of their own.
   static let named = 1_000
   static let calendars = 100
+  /// Zones of customers.
+  static let zones = 20
   /// Ranges of one day.
   static let rangesOfDay = 24
   static let offsetChanges = 200

@@ -78,11 +78,14 @@ extension Draft {
     for (rule, place) in zip(triage.policy.rules, triage.places) {
       var possible = false
       var free = false
-      let takesAll = rule.sample >= 1 && rule.match.causes == .max && rule.match.steps == .max
+      let takesAll =
+        rule.sample >= 1 && rule.match.causes == .max && rule.match.steps == .max && !rule.match.isDetailed
       for cell in 0..<cells {
         let (tier, band, channel) = (cell / 3 / channels.count, cell / channels.count % 3, cell % channels.count)
         guard has(rule.match.tiers, tier), has(rule.match.bands, band), has(rule.match.channels, channel),
-          channels[channel].channel.bands[band] > 0
+          channels[channel].channel.bands[band] > 0,
+          rule.match.sources & (channels[channel].channel.isIndirect ? 2 : 1) != 0,
+          rule.match.requests != 2 || channels[channel].channel.contactRequested > 0
         else { continue }
         var severities: UInt8 = 0
         let failures = hasFailures ? outcome.failureShares[band] : 0

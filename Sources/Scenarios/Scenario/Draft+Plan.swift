@@ -20,6 +20,7 @@ extension Draft {
         return team
       }, resolution: resolution.plan, outcome: outcome, money: money)
     plan.contactPlans = contacts.plans
+    plan.zones = zones
     return plan
   }
 
@@ -34,6 +35,7 @@ extension Draft {
     checkVolumes()
     checkMoney()
     checkAuthority()
+    checkMisrouting()
     if isBase, !hasErrors { checkUnused() }
     guard !hasErrors, !diagnostics.hasErrors else { return (rule, stated) }
     checkUtilisation(plan)

@@ -66,7 +66,8 @@ extension Draft {
     let conversations = contact.0 / (1 - resolution.plan.waits)
     let conversation = (type.talk.mean + type.wrapUp.mean) * conversations
     let failed = (type.attemptFailed?.mean ?? 0) * contact.1
-    let own = ((type.prepare.mean + conversation + failed) / 60, conversations)
+    let search = triage.policy.timing.search?.mean ?? 0
+    let own = ((search + type.prepare.mean + conversation + failed) / 60, conversations)
     guard contact.2 > 0, let change = plan.channelSwitch else { return own }
     let written = minutes(of: work[change.work], plan)
     return (own.0 + contact.2 * written.work, own.1 + contact.2 * written.conversation)
@@ -146,6 +147,7 @@ extension Draft {
       let without = rule.match.causes == .max && has(rule.match.severities, 3) ? 1 - failures : 0
       share *= min(1, failures * part + without)
     }
+    if rule.match.isDetailed { share *= detailed(rule.match, tier: tier, channel: channel, plan) }
     if rule.match.steps != .max {
       var part = 0.0
       for (index, step) in plan.steps.enumerated() where has(rule.match.steps, index) { part += step.share }

@@ -41,6 +41,8 @@ struct Draft {
   var promises: [Promise] = []
   /// Whether the clock of each promise pauses for the customer, where it says so.
   var promisePauses: [Bool?] = []
+  /// What each promise asks of teams, which are read later.
+  var escalations: [DraftEscalation] = []
   var work: [WorkType] = []
   var queues = QueueBook()
   var triage = TriageSection()
@@ -48,6 +50,7 @@ struct Draft {
     attempts: 4, gaps: [], callable: 0, reach: nil, reachByHour: [], messageShare: 1, messageCountsAsResponse: true,
     planEnds: nil, givesUpAfter: nil)
   var contacts = ContactSection()
+  var zones: [CustomerZone] = []
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
@@ -93,6 +96,7 @@ struct Draft {
     readContact(&scenario)
     readTeams(&scenario)
     readResolution(&scenario)
+    resolveEscalations()
     readGates(&scenario)
     NotSupportedYet.refuse(.scenario, in: &scenario)
   }

@@ -5,14 +5,10 @@ enum NotSupportedYet {
     case scenario
     case channel
     case burst
-    case triage
-    case match
-    case promise
     case team
     case shift
     case resolution
     case outcome
-    case rule
     case value
   }
 
@@ -35,17 +31,6 @@ enum NotSupportedYet {
     Entry(.burst, "cause", "incidents with one common cause are not simulated"),
     Entry(.burst, "voiced_on", "incidents with one common cause are not simulated"),
     Entry(.burst, "within", "incidents with one common cause are not simulated"),
-    Entry(.triage, "misrouting", "every case reaches the queue that its rule names"),
-    Entry(.triage, "search", "triage takes no time of people"),
-    Entry(.match, "clv_at_risk", "rules match on tier, score, channel, severity, cause and step"),
-    Entry(.match, "expected_uplift", "rules match on tier, score, channel, severity, cause and step"),
-    Entry(.match, "contact_requested", "rules match on tier, score, channel, severity, cause and step"),
-    Entry(.match, "repeat", "rules match on tier, score, channel, severity, cause and step"),
-    Entry(.match, "source", "all feedback is direct"),
-    Entry(.rule, "remedy_budget", "remedies are limited by the authority of teams"),
-    Entry(.promise, "alert_at", "promises raise no alert before they are broken"),
-    Entry(.promise, "on_breach", "a broken promise changes nothing on its way; starvation_limit can"),
-    Entry(.promise, "stops_on", "the first effective response stops the clock"),
     Entry(.team, "ramp_up", "everybody works at full speed from the first day"),
     Entry(.team, "breaks", "write two ranges into the shift's day instead"),
     Entry(.team, "skills", "queues say who does what"),
@@ -60,7 +45,6 @@ enum NotSupportedYet {
     Entry(.outcome, "ces", "of the scores only NPS is simulated"),
     Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
     Entry(.value, "clock.warm_up auto", "no pilot chooses the warm-up: write a duration, \"4w\""),
-    Entry(.value, "triage.when batch", "feedback is triaged at once: write \"real-time\""),
     Entry(.value, "teams.shift_end hand-over", "people finish what they have begun: write \"finish-current\""),
     Entry(.value, "teams.shift_end resume-next-shift", "people finish what they have begun: write \"finish-current\""),
     Entry(

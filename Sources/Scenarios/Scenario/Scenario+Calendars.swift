@@ -7,6 +7,8 @@ struct CalendarBook {
   var calendars = [WorkCalendar.always(Name("always"))]
   var places: [Place] = [Place(path: "calendars")]
   var weekly: [[[Units.ClockRange]]] = [[]]
+  /// What was written, to be read again by the clock of another place; nothing for the one that never closes.
+  var written: [WrittenCalendar?] = [nil]
 
   /// Share of a week in which a calendar is open, holidays aside.
   func openShare(of index: Int) -> Double {
@@ -18,11 +20,28 @@ struct CalendarBook {
 }
 
 /// A calendar as it is written.
-private struct WrittenCalendar {
+struct WrittenCalendar {
   var weekly = WeekTable()
   var closed: [Units.Date] = []
   var closedLike: [(name: String, place: Place)] = []
   var open: [Int: [Units.ClockRange]] = [:]
+  /// When it closes on half days, by day.
+  var halfDays: [Int: Units.ClockTime] = [:]
+  /// Civil time of its place, where it is not the scenario's.
+  var civil: CivilClock?
+  /// All closed days, those of other calendars included.
+  var allClosed: Set<Int> = []
+
+  /// The open ranges of a day.
+  func ranges(ofDay date: Int, weekday: Int) -> [Units.ClockRange] {
+    if let ranges = open[date] { return ranges }
+    if allClosed.contains(date) { return [] }
+    guard let closing = halfDays[date] else { return weekly.days[weekday] }
+    return weekly.days[weekday].compactMap { range in
+      guard range.end > closing else { return range }
+      return range.start < closing ? Units.ClockRange(start: range.start, end: closing) : nil
+    }
+  }
 }
 
 /// Ranges of the days of a week, Monday first.
@@ -66,7 +85,7 @@ extension Draft {
         if name == "always" || name == "elapsed" {
           reader.add(Diagnostic(.error, .name, at: reader.place, "\"\(name)\" is built in: choose another name"))
         }
-        return (Self.readCalendar(&reader), reader.place)
+        return (readCalendar(&reader), reader.place)
       } ?? []
     let written = read.map { ($0.name, $0.value.0) }
     for (name, value) in read where name != "always" {
@@ -77,9 +96,9 @@ extension Draft {
       calendars.places.append(value.1)
       calendars.weekly.append(value.0.weekly.days)
       places.append((.calendar, name, value.1))
-      let intervals = intervals(of: value.0, closed: closed)
-      intervalCounts.calendars += intervals.count
-      calendars.calendars.append(WorkCalendar(name: Name(name), intervals: intervals))
+      var own = value.0
+      own.allClosed = closed
+      add(own, named: name)
     }
     if intervalCounts.calendars > Bounds.intervals {
       scenario.error(
@@ -87,8 +106,31 @@ extension Draft {
     }
   }
 
-  private static func readCalendar(_ reader: inout ObjectReader) -> WrittenCalendar {
+  /// Compiles a calendar and notes it among all.
+  private mutating func add(_ written: WrittenCalendar, named name: String) {
+    let intervals = intervals(of: written)
+    intervalCounts.calendars += intervals.count
+    var calendar = WorkCalendar(name: Name(name), intervals: intervals)
+    calendar.civil = written.civil
+    calendars.calendars.append(calendar)
+    calendars.written.append(written)
+  }
+
+  /// A calendar's hours by the clock of another place; where it has a place of its own it stays what it is.
+  mutating func local(_ calendar: Int, _ civil: CivilClock, in zone: String) -> Int {
+    guard var written = calendars.written[calendar], written.civil == nil else { return calendar }
+    written.civil = civil
+    let name = "\(calendars.names[calendar]) (\(zone))"
+    calendars.names.append(name)
+    calendars.places.append(calendars.places[calendar])
+    calendars.weekly.append(calendars.weekly[calendar])
+    add(written, named: name)
+    return calendars.calendars.count - 1
+  }
+
+  private func readCalendar(_ reader: inout ObjectReader) -> WrittenCalendar {
     var calendar = WrittenCalendar()
+    calendar.civil = readZone(&reader)
     calendar.weekly = WeekTable.read(&reader, "weekly", .default([:])) ?? WeekTable()
     calendar.closed = reader.list("closed", .default([]), of: .date, count: 0...10_000) ?? []
     if reader.has("closed_like") {
@@ -97,6 +139,8 @@ extension Draft {
         calendar.closedLike.append((name, reader.place(of: "closed_like", item: index)))
       }
     }
+    let halves = reader.table("half_days", .default([:]), keys: .date, of: .clockTime, count: 0...10_000) ?? []
+    for (date, time) in halves { calendar.halfDays[date.dayNumber] = time }
     let open =
       reader.table(
         "open", .default([:]), keys: .date, ofListsOf: .clockRange, count: 0...10_000) ?? []
@@ -131,29 +175,30 @@ extension Draft {
     }
   }
 
-  private func intervals(of calendar: WrittenCalendar, closed: Set<Int>) -> [(start: Ticks, end: Ticks)] {
-    let week = calendar.weekly.days
-    let opens = calendar.open
+  private func intervals(of calendar: WrittenCalendar) -> [(start: Ticks, end: Ticks)] {
     let most = Bounds.intervals - intervalCounts.calendars + 1
-    return intervals(days: clock.days + Bounds.daysBeyond, most: most) { day in
-      let date = clock.start.dayNumber + day
-      if let ranges = opens[date] { return ranges }
-      return closed.contains(date) ? [] : week[clock.civil.weekday(ofDay: day)]
+    let civil = calendar.civil ?? clock.civil
+    return intervals(days: clock.days + Bounds.daysBeyond, most: most, by: calendar.civil) { day in
+      calendar.ranges(ofDay: clock.start.dayNumber + day, weekday: civil.weekday(ofDay: day))
     }
   }
 
   /// Ticks of the ranges of so many days from the first, sorted; what a change of the clock lets meet is cut.
   ///
   /// After so many it ends, before they fill the memory: the caller says that there are too many.
+  ///
+  /// - Parameter place: Civil time of another place; its days begin before or after those of the scenario.
   func intervals(
-    days: Int, most: Int, ranges: (_ day: Int) -> [Units.ClockRange]
+    days: Int, most: Int, by place: CivilClock? = nil, ranges: (_ day: Int) -> [Units.ClockRange]
   ) -> [(start: Ticks, end: Ticks)] {
     var result: [(start: Ticks, end: Ticks)] = []
-    var last = Ticks.min
-    for day in 0..<days where result.count < most {
+    let civil = place ?? clock.civil
+    let isElsewhere = place != nil
+    var last = isElsewhere ? 0 : Ticks.min
+    for day in (isElsewhere ? -1 : 0)..<(isElsewhere ? days + 1 : days) where result.count < most {
       for range in ranges(day) {
-        let start = max(last, clock.civil.instant(day: day, timeOfDay: range.start.microseconds))
-        let end = clock.civil.instant(day: day, timeOfDay: range.end.microseconds)
+        let start = max(last, civil.instant(day: day, timeOfDay: range.start.microseconds))
+        let end = civil.instant(day: day, timeOfDay: range.end.microseconds)
         guard end > start else { continue }
         result.append((start, end))
         last = end

@@ -113,12 +113,18 @@ extension Draft {
     ]
     let patience = waitingLaw(&reader, "patience", .default(usual)) ?? .constant(86_400)
     let expects = reader.share("expects_answer", .default(JSONValue(kind.expectsAnswer))) ?? 0
+    let requested = reader.share("contact_requested", .default(0)) ?? 0
+    if requested > expects {
+      reader.error(
+        .range, at: "contact_requested", "whoever asks to be contacted expects an answer: at most expects_answer")
+    }
     let prefers = reader.choice("prefers", .default("any"), of: ["phone", "mail", "any"])
-    let channel = Channel(
+    var channel = Channel(
       name: Name(name), arrivals: pattern, dayFactorVariation: variation, bursts: [], identified: identified,
       phoneConsent: consent.phone, mailConsent: consent.mail, validContact: valid, bands: bands, delay: delay,
       patience: patience, expectsAnswer: expects,
       prefersPhone: prefers == "phone" ? true : prefers == "mail" ? false : nil)
+    channel.contactRequested = min(requested, expects)
     return DraftChannel(name: name, channel: channel, place: reader.place, items: items)
   }
 

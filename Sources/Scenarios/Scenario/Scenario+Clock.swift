@@ -71,7 +71,7 @@ extension Draft {
   /// Reads `{ "initial": "+01:00", "changes": { "2027-03-28T01:00Z": "+02:00" } }`.
   ///
   /// `initial` holds before the first change; changes before the start are taken in, so that `start` can be moved.
-  private static func offsets(
+  static func offsets(
     _ clock: inout ObjectReader, _ presence: Presence, start: Units.Date
   ) -> ZoneOffsets {
     let read = clock.object("offsets", presence, called: "the offsets of the time zone") { reader -> ZoneOffsets in
@@ -107,7 +107,7 @@ extension Draft {
     }
   }
 
-  private static func json(_ offsets: ZoneOffsets, start: Units.Date) -> JSONValue {
+  static func json(_ offsets: ZoneOffsets, start: Units.Date) -> JSONValue {
     let midnight = Int64(start.dayNumber) * 86_400 - Int64(offsets.initial)
     let changes = offsets.changes.prefix(Bounds.offsetChanges).map { change in
       JSONMember(

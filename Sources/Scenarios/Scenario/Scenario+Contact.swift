@@ -42,7 +42,9 @@ extension Draft {
         contacts.plans.append(value.0)
         places.append((.contactPlan, name, value.1))
       }
+      readZones(&reader)
     }
+    localiseCallable([contact.callable] + contacts.plans.map(\.callable))
     if contact.reachByHour.isEmpty { contact.reachByHour = Array(repeating: 1, count: 24) }
     grantContactWishes()
   }

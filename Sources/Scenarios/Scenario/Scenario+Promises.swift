@@ -6,15 +6,16 @@ extension Draft {
     scenario.fields("sla", .default([:]), called: "the response promises") { sla in
       let read =
         sla.map("promises", .default([:]), called: "a promise", count: 0...Bounds.named) {
-          name, reader -> (Promise, Place)? in
-          let promise = readPromise(name, &reader)
+          name, reader -> (Promise, DraftEscalation, Place)? in
+          var promise = readPromise(name, &reader)
           promisePauses.append(reader.boolean("pauses", .optional))
-          NotSupportedYet.refuse(.promise, in: &reader)
-          return (promise, reader.place)
+          let escalation = readEscalation(&reader, &promise)
+          return (promise, escalation, reader.place)
         } ?? []
       for (name, value) in read {
         promises.append(value.0)
-        places.append((.promise, name, value.1))
+        escalations.append(value.1)
+        places.append((.promise, name, value.2))
       }
     }
   }

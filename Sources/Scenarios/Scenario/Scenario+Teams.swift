@@ -50,9 +50,10 @@ extension Draft {
     }
     let factor = reader.number("overtime_factor", .default(1.25), in: 0...10) ?? 1.25
     let calendar = calendar(&reader, "calendar", .default("always")) ?? 0
+    let site = readZone(&reader) ?? calendars.calendars[calendar].civil
     let shifts =
       reader.map("shifts", called: "a shift", count: 1...100) { name, shift -> (Shift, Place)? in
-        let read = readShift(name, calendar: calendar, &shift)
+        let read = readShift(name, calendar: calendar, site, &shift)
         NotSupportedYet.refuse(.shift, in: &shift)
         return (read, shift.place)
       } ?? []
@@ -69,15 +70,18 @@ extension Draft {
     }
     readEnd(&reader)
     let handlesPlaces = handles.indices.map { reader.place(of: "handles", item: $0) }
+    var team = Team(
+      name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: shifts.map(\.value.0), shrinkage: shrinkage,
+      absence: absence, handles: [], prefers: [], remedyLimit: limit)
+    team.civil = site
     return DraftTeam(
-      team: Team(
-        name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: shifts.map(\.value.0), shrinkage: shrinkage,
-        absence: absence, handles: [], prefers: [], remedyLimit: limit),
-      handles: handles, prefers: prefers, calendar: calendar, place: reader.place,
+      team: team, handles: handles, prefers: prefers, calendar: calendar, place: reader.place,
       shiftPlaces: shifts.map(\.value.1), activityPlaces: activityPlaces, handlesPlaces: handlesPlaces)
   }
 
-  private mutating func readShift(_ name: String, calendar: Int, _ reader: inout ObjectReader) -> Shift {
+  private mutating func readShift(
+    _ name: String, calendar: Int, _ site: CivilClock?, _ reader: inout ObjectReader
+  ) -> Shift {
     let people = reader.integer("people", in: Bounds.people) ?? 0
     var week = WeekTable()
     if reader.has("weekly"), !reader.isObject("weekly") {
@@ -88,7 +92,8 @@ extension Draft {
       week = WeekTable.read(&reader, "weekly") ?? WeekTable()
     }
     let most = Bounds.intervals - intervalCounts.shifts + 1
-    let own = intervals(days: clock.days, most: most) { week.days[clock.civil.weekday(ofDay: $0)] }
+    let civil = site ?? clock.civil
+    let own = intervals(days: clock.days, most: most, by: site) { week.days[civil.weekday(ofDay: $0)] }
     intervalCounts.shifts += own.count
     return Shift(name: Name(name), people: people, intervals: Self.common(own, calendars.calendars[calendar]))
   }

@@ -21,6 +21,7 @@ struct TriageSection {
   /// Where the rules of the policy stand.
   var places: [Place] = []
   var policyPlace = Place(path: "triage.priority.policy")
+  var misroutingPlace = Place(path: "triage.misrouting")
 }
 
 extension Draft {
@@ -30,9 +31,7 @@ extension Draft {
       let rules =
         reader.map("rules", .default([:]), called: "a triage rule", count: 0...Bounds.named) {
           name, rule -> (TriageRule, Place)? in
-          let read = readRule(name, &rule)
-          NotSupportedYet.refuse(.rule, in: &rule)
-          return (read, rule.place)
+          (readRule(name, &rule), rule.place)
         } ?? []
       let names = rules.map(\.name)
       let standard = JSONValue(.array(names.map { JSONValue($0) }))
@@ -65,27 +64,20 @@ extension Draft {
         triage.policy.starvationLimit = priority.duration("starvation_limit", .optional, in: 1...Units.longestDuration)
       }
       triage.policy.quarantine = reader.duration("quarantine", .default("0h"), in: 0...Bounds.longestRun) ?? 0
-      NotSupportedYet.refuse(.triage, in: &reader)
+      readMisrouting(&reader)
+      if reader.has("search") {
+        triage.policy.timing.search = law(&reader, "search", unit: .time)
+      } else {
+        _ = reader.value("search", .optional, as: .anything)
+      }
     }
-  }
-
-  private func readWhen(_ reader: inout ObjectReader) {
-    let when = Scalar<String>(
-      called: "\"real-time\"",
-      read: { json throws(Remedy) in
-        if json.object != nil || json.text == "batch" { throw NotSupportedYet.remedy(for: "triage.when batch") }
-        return try Scalar<String>.choice(["real-time"]).read(json)
-      }, write: { .string($0) })
-    _ = reader.value("when", .default("real-time"), as: when)
   }
 
   // MARK: Rules
 
   private mutating func readRule(_ name: String, _ reader: inout ObjectReader) -> TriageRule {
     let match = reader.object("match", .default([:]), called: "what a rule matches") { match -> RuleMatch in
-      let read = readMatch(&match)
-      NotSupportedYet.refuse(.match, in: &match)
-      return read
+      readMatch(&match)
     }
     let sample = reader.share("sample", .default(1)) ?? 1
     let words = Treatment.allCases.map { String(describing: $0.keyword) }
@@ -113,6 +105,7 @@ extension Draft {
     }
     rule.comeback = readReturn(&reader)
     rule.countsAsResponse = reader.boolean("counts_as_response", .default(false)) ?? false
+    rule.remedyBudget = reader.money("remedy_budget", .optional) ?? .max
     refuseForeign(&reader, treatment: word == nil ? nil : treatment)
     return rule
   }
@@ -121,7 +114,7 @@ extension Draft {
   private func refuseForeign(_ reader: inout ObjectReader, treatment: Treatment?) {
     guard let treatment else { return }
     if treatment != .personal {
-      for field in ["queue", "work", "without_phone"] where reader.has(field) {
+      for field in ["queue", "work", "without_phone", "remedy_budget"] where reader.has(field) {
         reader.error("treatment", at: field, "\(field) belongs to rules that treat \"personal\"")
       }
     }
@@ -193,6 +186,7 @@ extension Draft {
     match.severities = mask("severity", ["low", "mid", "high", "none"], "a severity") ?? .max
     match.causes = mask("cause", causes.map(\.name.text), "a cause") ?? .max
     match.steps = mask("step", steps.map(\.name.text), "a step of the journey") ?? .max
+    readDetails(&reader, &match)
     return match
   }
 }

@@ -13,7 +13,7 @@ extension Replication {
     guard cases[index].stage == .waiting else { return }
     switch cases[index].task {
     case .contact: roster.lines.enter(Int(cases[index].queue), &times[index], clock: 0, at: agenda.now)
-    case .escalation, .approval: break
+    case .escalation, .approval, .look: break
     }
   }
 
@@ -21,11 +21,13 @@ extension Replication {
   private mutating func stay(of index: Int) -> Stay {
     switch cases[index].stage {
     case .unused: .nothing
+    case .triage: .all(.triage)
     case .waiting:
       switch cases[index].task {
       case .contact: .line
       case .escalation: .all(.specialist)
       case .approval: .all(.approval)
+      case .look: .all(.triage)
       }
     case .held: .all(.outsideCallableHours)
     case .betweenAttempts: .gap(until: times[index].gapEnds)
@@ -33,6 +35,7 @@ extension Replication {
       switch cases[index].task {
       case .contact: .all(cases[index].isAnswering ? .inWork : .notReached)
       case .escalation, .approval: .all(.inWork)
+      case .look: .all(.triage)
       }
     case .awaitingCustomer: .all(.customer)
     case .automated: .all(.automated)

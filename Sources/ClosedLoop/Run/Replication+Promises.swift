@@ -1,0 +1,140 @@
+import EventKernel
+import PortableMath
+
+/// Promises in danger and broken: alerts at a share of the time, and what is done then and at the breach.
+extension Replication {
+  /// When the response clock of a case stopped, or -1: at the first effective response, or at the first attempt where
+  /// the promise says so.
+  mutating func responseStop(of index: Int) -> Ticks {
+    let promise = Int(cases[index].promise)
+    guard promise >= 0 && prepared.promises[promise].stopsOnAttempt && cases[index].firstAttempt >= 0 else {
+      return cases[index].firstResponse
+    }
+    return cases[index].firstAttempt
+  }
+
+  /// Sets the one timer of a case for the next alert or breach; its deadlines may have moved.
+  mutating func setPromiseTimer(of index: Int) {
+    guard prepared.hasPromiseTimers else { return }
+    agenda.cancel(cases[index].promiseTimer)
+    cases[index].promiseTimer = 0
+    let promise = Int(cases[index].promise)
+    guard promise >= 0 && prepared.promises[promise].hasTimers else { return }
+    let now = agenda.now
+    var next = Time.never
+    func consider(_ turn: Ticks) { if turn > now && turn < next { next = turn } }
+    if responseStop(of: index) < 0 {
+      let turns = turns(of: index, deadline: cases[index].responseDeadline, isResolution: false)
+      consider(turns.alert)
+      consider(turns.breach)
+    }
+    // A clock that stands still while the customer is waited for comes to nothing.
+    if cases[index].firstSolved < 0 && cases[index].pausedSince < 0 {
+      let turns = turns(of: index, deadline: cases[index].resolutionDeadline, isResolution: true)
+      consider(turns.alert)
+      consider(turns.breach)
+    }
+    guard next < phases.drainEnd else { return }
+    cases[index].promiseTimer = agenda.schedule(.promiseTurns(Int32(index)), at: next, rank: Rank.promise)
+  }
+
+  /// When the alert of a deadline is raised, and the instant after it; `Time.never` for what nobody listens to.
+  ///
+  /// The alert lies so much open time before the deadline as the promise leaves after its share, wherever pauses have
+  /// moved the deadline to.
+  private mutating func turns(
+    of index: Int, deadline: Ticks, isResolution: Bool
+  ) -> (alert: Ticks, breach: Ticks) {
+    guard deadline < Time.never else { return (Time.never, Time.never) }
+    let promise = prepared.plan.promises[Int(cases[index].promise)]
+    let breach = promise.onBreach.acts ? deadline + 1 : Time.never
+    guard let share = promise.alertShare else { return (Time.never, breach) }
+    let calendar = prepared.plan.calendars[promise.calendar]
+    let received = cases[index].received
+    let promised = promise.deadline(
+      of: isResolution ? promise.resolution : promise.firstResponse, from: received, in: calendar,
+      civil: prepared.plan.civil)
+    let whole = calendar.openTime(from: received, to: promised)
+    let left = whole - min(whole, Ticks(Double(whole) * share))
+    return (calendar.adding(calendar.openTime(from: received, to: deadline) - left, to: received), breach)
+  }
+
+  /// The next alert or breach of a case has come.
+  mutating func promiseTurns(_ index: Int) {
+    cases[index].promiseTimer = 0
+    let now = agenda.now
+    let promise = Int(cases[index].promise)
+    if responseStop(of: index) < 0 {
+      let turns = turns(of: index, deadline: cases[index].responseDeadline, isResolution: false)
+      if turns.alert == now { raiseAlert(index, prepared.plan.promises[promise].onAlert) }
+      if turns.breach == now { escalate(index, prepared.plan.promises[promise].onBreach) }
+    }
+    if cases[index].firstSolved < 0 {
+      let turns = turns(of: index, deadline: cases[index].resolutionDeadline, isResolution: true)
+      if turns.alert == now { raiseAlert(index, prepared.plan.promises[promise].onAlert) }
+      if turns.breach == now { escalate(index, prepared.plan.promises[promise].onBreach) }
+    }
+    setPromiseTimer(of: index)
+  }
+
+  private mutating func raiseAlert(_ index: Int, _ action: PromiseAction) {
+    if cases[index].isMeasured { items.tallies[tally(of: index)].alerts += 1 }
+    act(action, on: index)
+  }
+
+  private mutating func escalate(_ index: Int, _ action: PromiseAction) {
+    if cases[index].isMeasured { items.tallies[tally(of: index)].breachActions += 1 }
+    act(action, on: index)
+  }
+
+  private mutating func act(_ action: PromiseAction, on index: Int) {
+    if action.raisesPriority { raisePriority(of: index) }
+    if action.notifies >= 0 {
+      notices.add(action.noticeTime, for: action.notifies)
+      requestDispatch()
+    }
+    if action.adds >= 0 { addTeam(action.adds, to: index) }
+  }
+
+  /// Puts a case before all others, first come among its like, wherever it is and comes to.
+  mutating func raisePriority(of index: Int) {
+    guard !cases[index].isRaised else { return }
+    cases[index].isRaised = true
+    guard cases[index].stage == .waiting else { return }
+    room.move(
+      index, queue: cases[index].queue, lane: Int16(prepared.disciplineLanes), key: cases[index].queuedAt,
+      cases: &cases)
+  }
+
+  /// Lets a further team take a case; a case that lies in a wrong queue has it when it comes out of there.
+  private mutating func addTeam(_ team: Int, to index: Int) {
+    let isAstray = cases[index].task == .look
+    let queue = Int(isAstray ? cases[index].ownQueue : cases[index].queue)
+    for reinforcement in prepared.plan.triage.reinforcements
+    where reinforcement.queue == queue && reinforcement.team == team {
+      let instead = Int16(reinforcement.instead)
+      if isAstray {
+        cases[index].ownQueue = instead
+      } else if cases[index].stage == .waiting {
+        room.move(index, queue: instead, lane: cases[index].lane, key: cases[index].key, cases: &cases)
+        setStage(index, .waiting)
+        requestDispatch()
+      } else {
+        cases[index].queue = instead
+      }
+      return
+    }
+  }
+
+  /// Tells people what they are to be told: the longest idle of a team leaves the desk for it, before any other work.
+  mutating func giveNotices() {
+    for team in prepared.plan.teams.indices {
+      while notices.isDue(for: team) && roster.idleCount[team] > 0 {
+        let person = Int(roster.firstIdle[team])
+        bookLevels()
+        bookTime(of: person)
+        leaveDesk(person, for: notices.take(for: team))
+      }
+    }
+  }
+}
