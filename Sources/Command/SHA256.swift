@@ -45,8 +45,11 @@ package struct SHA256 {
     let length = (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
     update([0x80] + [UInt8](repeating: 0, count: zeros) + length)
     let digits = Array("0123456789abcdef")
-    return String(
-      state.flatMap { word in (0..<8).map { digits[Int(word >> (28 - 4 * UInt32($0))) & 15] } })
+    var text = ""
+    for word in state {
+      for place in (0..<8 as Range<UInt32>).reversed() { text.append(digits[Int(word >> (4 * place) & 15)]) }
+    }
+    return text
   }
 
   private mutating func compress(_ bytes: [UInt8], at start: Int) {
