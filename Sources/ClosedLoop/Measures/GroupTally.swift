@@ -35,11 +35,16 @@ public enum Dimension: UInt8, Sendable, CaseIterable {
 }
 
 /// What became of a promise.
-enum Verdict: UInt8 {
+public enum Verdict: UInt8, BitwiseCopyable, Sendable {
+  /// Nothing was promised.
   case none
+  /// Kept.
   case met
+  /// Broken.
   case missed
+  /// The deadline lies beyond the end of the run.
   case undetermined
+  /// The customer left before the deadline.
   case excluded
 }
 

@@ -56,7 +56,7 @@ struct Measures: Sendable {
   func slaHistogram(_ promise: Int) -> Int { layout.offsets[Int(Dimension.channel.rawValue)] + promise }
 }
 
-/// One day of a replication's series.
+/// One day of a replication's series, or one hour.
 public struct DayRow: BitwiseCopyable, Sendable {
   /// Feedback items received.
   public var received: Int64 = 0
@@ -66,6 +66,8 @@ public struct DayRow: BitwiseCopyable, Sendable {
   public var closed: Int64 = 0
   /// Promises of a first response that were broken, by the day of the feedback.
   public var breached: Int64 = 0
+  /// Promises of a first response that were kept or broken, by the day of the feedback.
+  public var judged: Int64 = 0
   /// Waiting cases times ticks.
   public var backlog: Int64 = 0
   /// People at the desk times ticks.

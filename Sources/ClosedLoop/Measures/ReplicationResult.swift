@@ -22,6 +22,8 @@ public struct ReplicationResult: Sendable {
   public let observations: ContiguousArray<Observation>
   /// One row for each local day of the run.
   public let series: ContiguousArray<DayRow>
+  /// One row for each hour of the run from its start, where hours were watched; else empty.
+  public let hours: ContiguousArray<DayRow>
   /// Those whom the programme kept or lost, by realised exits, in the order of seats and generations.
   public let changedFates: ContiguousArray<ChangedFate>
   /// Promises of each whole week of the window.
@@ -37,22 +39,28 @@ public struct ReplicationResult: Sendable {
 extension PreparedPlan {
   /// Runs one replication from start to end.
   ///
-  /// - Parameter shouldStop: asked about once a simulated week; true abandons the run, and the result is nil.
+  /// - Parameters:
+  ///   - watch: what is written down beside the results; it changes nothing of them.
+  ///   - record: takes what was written down about once a simulated week and at the end.
+  ///   - shouldStop: asked about once a simulated week; true abandons the run, and the result is nil.
   /// - Throws: `BrokenAudit` where an identity does not hold, which is a fault of this program.
   /// - Complexity: about a microsecond for an item, some more for a case.
-  public func replicate(_ replication: UInt64, shouldStop: () -> Bool = { false }) throws(BrokenAudit)
-    -> ReplicationResult?
-  {
-    var run = Replication(self, replication: replication)
+  public func replicate(
+    _ replication: UInt64, watching watch: Watch = Watch(), record: (Journal) -> Void = { _ in },
+    shouldStop: () -> Bool = { false }
+  ) throws(BrokenAudit) -> ReplicationResult? {
+    var run = Replication(self, replication: replication, watch: watch)
     run.open()
     var until = min(Time.week, plan.phases.drainEnd)
     while true {
       run.run(through: until)
+      run.handOver(to: record)
       if until >= plan.phases.drainEnd || run.audit.isStuck { break }
       if shouldStop() { return nil }
       until = min(until + Time.week, plan.phases.drainEnd)
     }
     let changedFates = run.audit.isStuck ? [] : run.finish()
+    run.handOver(to: record)
     if let broken = run.audit.first {
       throw BrokenAudit(
         identity: broken.identity, left: broken.left, right: broken.right, replication: replication)
@@ -62,11 +70,21 @@ extension PreparedPlan {
 }
 
 extension Replication {
+  /// Gives away what was written down.
+  mutating func handOver(to record: (Journal) -> Void) {
+    guard watching.isOn else { return }
+    record(watching.journal)
+    watching.journal.clear()
+  }
+
   func result(_ changedFates: ContiguousArray<ChangedFate>) -> ReplicationResult {
     let measures = measures
     var rows = ContiguousArray<DayRow>()
     rows.reserveCapacity(series.count)
     for day in series.indices { rows.append(series[day]) }
+    var hours = ContiguousArray<DayRow>()
+    hours.reserveCapacity(watching.hours.count)
+    for hour in watching.hours.indices { hours.append(watching.hours[hour]) }
     var observations = ContiguousArray<Observation>()
     let layout = measures.layout
     for metric in Metric.catalogue {
@@ -88,7 +106,7 @@ extension Replication {
       }
     }
     return ReplicationResult(
-      observations: observations, series: rows, changedFates: changedFates, weeks: measures.weeks,
+      observations: observations, series: rows, hours: hours, changedFates: changedFates, weeks: measures.weeks,
       fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
   }
 }

@@ -32,16 +32,40 @@ enum Task: UInt8, BitwiseCopyable {
 }
 
 /// How a case ended.
-enum Ending: UInt8, BitwiseCopyable {
+public enum Ending: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  /// Not yet, at the end of the run.
   case open
+  /// An automatic acknowledgement was all.
   case acknowledged
+  /// By a technical solution.
   case automated
+  /// Solved.
   case solved
+  /// Not solved after contact.
   case unsolved
+  /// The customer was never reached.
   case unreachable
+  /// The contact plan ended.
   case planEnded
+  /// It gave up before anybody started it.
   case gaveUp
+  /// The customer left.
   case customerLeft
+
+  /// What files write for it.
+  public var keyword: StaticString {
+    switch self {
+    case .open: "open"
+    case .acknowledged: "acknowledged"
+    case .automated: "automated"
+    case .solved: "solved"
+    case .unsolved: "unsolved"
+    case .unreachable: "unreachable"
+    case .planEnded: "plan ended"
+    case .gaveUp: "gave up"
+    case .customerLeft: "customer left"
+    }
+  }
 }
 
 /// One case: a row of the replication's table.

@@ -14,6 +14,7 @@ extension Replication {
     let terminal = millionths((after.terminal - before.terminal) * factor)
     let presence = millionths(after.presence - before.presence)
     let place = tally(of: index)
+    watchWorth(index, margin: margin, terminal: terminal, presence: presence)
     items.tallies[place].marginSaved += margin
     items.tallies[place].terminalSaved += terminal
     if presence > 0 {
@@ -40,11 +41,13 @@ extension Replication {
     let customer = Int(cases[index].customer)
     cases[index].ending = ending
     cases[index].closedAt = now
+    watchMoment(.closed, index)
     let isSolved = ending == .solved || (ending == .automated && cases[index].firstSolved >= 0)
     if ending == .solved {
       if cases[index].firstSolved < 0 {
         cases[index].firstSolved = now
         cases[index].pausedBeforeSolution = cases[index].paused
+        watchSolution(index)
       }
       cases[index].lastSolved = now
       cases[index].solutions += 1
@@ -61,6 +64,7 @@ extension Replication {
     agenda.cancel(customers.rows[customer].watch)
     customers.rows[customer].watch = 0
     series[day(of: now)].closed += 1
+    watchHour(of: now) { $0.closed += 1 }
     if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].severity < 3 {
       let draws = chance.block(
         entity: cases[index].item, purpose: Purpose.reopening, sub: cases[index].solutions)
@@ -110,6 +114,7 @@ extension Replication {
     cases[index].reopenings += 1
     cases[index].contacts += 1
     cases[index].ending = .open
+    watchMoment(.reopened, index)
     cases[index].task = .contact
     cases[index].attempts = 0
     cases[index].isRaised = false
@@ -131,11 +136,14 @@ extension Replication {
   mutating func conclude(_ index: Int) {
     audit.flow.count(cases[index].ending)
     checkTime(index)
+    let response = responseVerdict(of: index)
+    let resolution = resolutionVerdict(of: index)
     if cases[index].isMeasured {
       countState(index)
-      countPromises(index)
+      countPromises(index, response: response, resolution: resolution)
       countTimes(index)
     }
+    watchEnd(index, response: response, resolution: resolution)
     let customer = Int(cases[index].customer)
     customers.detach(caseRow: Int32(index), row: customer)
     customers.forgetIfInert(customer)
@@ -182,34 +190,48 @@ extension Replication {
     }
   }
 
-  private mutating func countPromises(_ index: Int) {
+  /// What became of the promise of a first response.
+  private mutating func responseVerdict(of index: Int) -> Verdict {
+    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResponse else { return .none }
+    return verdict(stop: responseStop(of: index), deadline: cases[index].responseDeadline, index)
+  }
+
+  /// What became of the promise of a solution.
+  private mutating func resolutionVerdict(of index: Int) -> Verdict {
+    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResolution else { return .none }
+    return verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index)
+  }
+
+  private mutating func countPromises(_ index: Int, response: Verdict, resolution: Verdict) {
     guard cases[index].promise >= 0 else { return }
     let terms = prepared.promises[Int(cases[index].promise)]
     let place = tally(of: index)
     var week = WeekTally()
     if terms.hasResponse {
       let deadline = cases[index].responseDeadline
-      let verdict = verdict(stop: responseStop(of: index), deadline: deadline, index)
-      switch verdict {
+      switch response {
       case .none: break
       case .met:
         items.tallies[place].responseMet += 1
         week.responseMet = 1
+        countJudged(index)
       case .missed:
         items.tallies[place].responseMissed += 1
         week.responseMissed = 1
         series[day(of: cases[index].received)].breached += 1
+        watchHour(of: cases[index].received) { $0.breached += 1 }
+        countJudged(index)
       case .undetermined: items.tallies[place].responseUndetermined += 1
       case .excluded: items.tallies[place].responseExcluded += 1
       }
       let isReachedInTime = cases[index].firstReached >= 0 && cases[index].firstReached <= deadline
-      if isReachedInTime && (verdict == .met || verdict == .missed) {
+      if isReachedInTime && (response == .met || response == .missed) {
         items.tallies[place].reachedInTime += 1
         week.reachedInTime = 1
       }
     }
     if terms.hasResolution {
-      switch verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index) {
+      switch resolution {
       case .none: break
       case .met:
         items.tallies[place].resolutionMet += 1
@@ -224,6 +246,11 @@ extension Replication {
     measures.weeks.add(
       week, tier: Int(cases[index].tier), channel: Int(cases[index].channel), promise: Int(cases[index].promise),
       week: Int((cases[index].received - phases.windowStart) / Time.week))
+  }
+
+  private mutating func countJudged(_ index: Int) {
+    series[day(of: cases[index].received)].judged += 1
+    watchHour(of: cases[index].received) { $0.judged += 1 }
   }
 
   /// What became of a promise (decision 24).

@@ -29,6 +29,7 @@ extension Replication {
     room.remove(index, cases: &cases)
     setStage(index, .inWork)
     let team = Int(roster.people[person].team)
+    watchStart(index, by: person)
     roster.lines.choose(times[index].turn, by: team, waiting: room.counts, at: now)
     bookTime(of: person)
     roster.set(person, to: .busy, at: now)
@@ -124,6 +125,7 @@ extension Replication {
     if cases[index].firstAttempt < 0 { cases[index].firstAttempt = now }
     if cases[index].firstResponse < 0 {
       cases[index].firstResponse = now
+      watchResponse(index)
       if !cases[index].hasLeft { apply(.respond, to: index) }
     }
     cases[index].isResponded = true
@@ -146,7 +148,7 @@ extension Replication {
     case .contact:
       let isCall = prepared.work[Int(cases[index].workType)].isCall
       guard cases[index].isAnswering else {
-        missedAttempt(index, at: now)
+        missedAttempt(index, by: person, at: now)
         return
       }
       if !isCall { respond(index, fit: 1, isReached: true) }
@@ -171,11 +173,14 @@ extension Replication {
   }
 
   /// Nobody answered: a message may be left, and the next attempt waits its time, or another channel takes over.
-  private mutating func missedAttempt(_ index: Int, at now: Ticks) {
+  private mutating func missedAttempt(_ index: Int, by person: Int, at now: Ticks) {
     let attempt = cases[index].attempts
     let terms = contactTerms(of: index)
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: attempt - 1)
-    if terms.messageCounts && draws.u1 < terms.messageShare { respond(index, fit: 2, isReached: false) }
+    if terms.messageCounts && draws.u1 < terms.messageShare {
+      respond(index, fit: 2, isReached: false)
+      watchMoment(.leftMessage, index, by: person)
+    }
     if cases[index].isOverdue {
       close(index, as: .planEnded)
       return

@@ -16,6 +16,7 @@ extension Replication {
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
     let isMeasured = phases.isMeasured(now)
     series[day(of: now)].received += 1
+    watchHour(of: now) { $0.received += 1 }
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
     if carriesFailure || prepared.steps != nil {
@@ -275,6 +276,7 @@ extension Replication {
       cases.append(row)
       times.append(CaseTime())
     }
+    watchBeginning(of: index)
     return index
   }
 
@@ -319,10 +321,12 @@ extension Replication {
     case .none: preconditionFailure("a rule that does nothing opens no case")
     case .acknowledge:
       apply(.acknowledge, to: index)
+      watchMoment(.acknowledged, index)
       close(index, as: .acknowledged)
     case .automated: treatAutomatically(index, rule: prepared.plan.triage.rules[rule])
     case .personal:
       series[day(of: agenda.now)].opened += 1
+      watchHour(of: agenda.now) { $0.opened += 1 }
       if isMeasured { items.tallies[tally(of: index)].personal += 1 }
       startPlan(of: index)
       watch(index)
@@ -361,13 +365,18 @@ extension Replication {
       items.tallies[tally(of: index)].automationCost += rule.unitCost
       items.tallies[tally(of: index)].automationCostDiscounted += millionths(Double(rule.unitCost) / 1e6 * factor)
     }
+    watchMoment(.treatedAutomatically, index)
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
     cases[index].fit = prepared.plan.outcome.fits[3]
     if draws.u1 < rule.solves {
-      if rule.countsAsResponse { cases[index].firstResponse = now }
+      if rule.countsAsResponse {
+        cases[index].firstResponse = now
+        watchResponse(index)
+      }
       cases[index].isResponded = true
       cases[index].firstSolved = now
       cases[index].lastSolved = now
+      watchSolution(index)
       close(index, as: .automated)
       return
     }
@@ -391,6 +400,7 @@ extension Replication {
   mutating func caseReturns(_ index: Int) {
     cases[index].step = 0
     series[day(of: agenda.now)].opened += 1
+    watchHour(of: agenda.now) { $0.opened += 1 }
     if cases[index].isMeasured { items.tallies[tally(of: index)].personal += 1 }
     startPlan(of: index)
   }

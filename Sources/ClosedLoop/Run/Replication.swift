@@ -19,6 +19,8 @@ struct Replication: ~Copyable, Simulation {
   var cases = Table<Case>()
   /// Where their time went, row by row beside them.
   var times = Table<CaseTime>()
+  /// What is written down for those who watch.
+  var watching: Watching
   var freeCase: Int32 = -1
   var serial: UInt64 = 0
   var room: WaitingRoom
@@ -44,7 +46,7 @@ struct Replication: ~Copyable, Simulation {
   /// Complaints of each touched customer; used only where a rule asks for them.
   var complaints = Table<ComplaintTimes>()
 
-  init(_ prepared: PreparedPlan, replication: UInt64) {
+  init(_ prepared: PreparedPlan, replication: UInt64, watch: Watch = Watch()) {
     self.prepared = prepared
     phases = prepared.plan.phases
     chance = Chance(seed: prepared.plan.seed, replication: replication)
@@ -55,8 +57,9 @@ struct Replication: ~Copyable, Simulation {
     room = WaitingRoom(
       queues: prepared.plan.queues.count, lanes: prepared.laneCount,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
-    roster = Roster(prepared.plan)
     notices = Notices(teams: prepared.plan.teams.count)
+    roster = Roster(prepared.plan, calendars: Watching.calendars(of: prepared.plan, for: watch))
+    watching = Watching(watch, plan: prepared.plan)
     measures = Measures(prepared.plan)
     items = Crosstab(prepared.plan)
     series = Table(repeating: DayRow(), count: prepared.demand.dayCount)
@@ -132,6 +135,13 @@ struct Replication: ~Copyable, Simulation {
     series[levelDay].staffed += roster.staffed * elapsed
     series[levelDay].busy += busy
     series[levelDay].ticks += elapsed
+    if watching.watch.hours {
+      let hour = Int(levelsSince / Time.hour)
+      watching.hours[hour].backlog += waiting
+      watching.hours[hour].staffed += roster.staffed * elapsed
+      watching.hours[hour].busy += busy
+      watching.hours[hour].ticks += elapsed
+    }
     levelsSince = now
   }
 

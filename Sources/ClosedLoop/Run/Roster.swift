@@ -152,13 +152,13 @@ struct Roster: ~Copyable {
   /// What those who wait in each queue wait for.
   var lines: LineClock
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, calendars: ContiguousArray<WorkCalendar> = []) {
     firstIdle = Block(repeating: -1, count: plan.teams.count)
     lastIdle = Block(repeating: -1, count: plan.teams.count)
     idleCount = Block(repeating: 0, count: plan.teams.count)
     lines = LineClock(
       teams: plan.teams, queues: plan.queues.count,
-      people: plan.teams.reduce(0) { $0 + $1.shifts.reduce(0) { $0 + $1.people } })
+      people: plan.teams.reduce(0) { $0 + $1.shifts.reduce(0) { $0 + $1.people } }, calendars: calendars)
     for (teamIndex, team) in plan.teams.enumerated() {
       for (shiftIndex, shift) in team.shifts.enumerated() {
         for seat in 0..<shift.people {

@@ -80,7 +80,7 @@ struct LineClock: ~Copyable {
   }
 
   /// An instant as a clock shows it: elapsed ticks, or open ticks of a calendar before it.
-  private mutating func reading(_ clock: Int, at tick: Ticks) -> Ticks {
+  mutating func reading(_ clock: Int, at tick: Ticks) -> Ticks {
     clock == 0 ? tick : calendars[clock - 1].openTime(before: tick)
   }
 

@@ -5,20 +5,24 @@ extension Replication {
   mutating func bookStay(_ index: Int) {
     let stay = stay(of: index)
     roster.lines.book(stay, since: cases[index].stageSince, into: &times[index], clock: 0, at: agenda.now)
+    watchStay(index, stay)
     times[index].gapEnds = Time.never
   }
 
   /// Lets a case that begins a stage wait for what it waits for.
   mutating func beginStay(_ index: Int) {
+    watchStage(index)
     guard cases[index].stage == .waiting else { return }
     switch cases[index].task {
-    case .contact: roster.lines.enter(Int(cases[index].queue), &times[index], clock: 0, at: agenda.now)
+    case .contact:
+      roster.lines.enter(Int(cases[index].queue), &times[index], clock: 0, at: agenda.now)
+      watchLine(index)
     case .escalation, .approval, .look: break
     }
   }
 
   /// What the time since a case's stage began was spent on.
-  private mutating func stay(of index: Int) -> Stay {
+  mutating func stay(of index: Int) -> Stay {
     switch cases[index].stage {
     case .unused: .nothing
     case .triage: .all(.triage)

@@ -136,6 +136,18 @@ public struct TimeSplit: BitwiseCopyable, Sendable, Equatable {
     return signs >= 0
   }
 
+  /// What has been added since an earlier state.
+  func since(_ earlier: TimeSplit) -> TimeSplit {
+    var difference = TimeSplit()
+    for category in TimeCategory.allCases { difference.add(self[category] - earlier[category], to: category) }
+    return difference
+  }
+
+  /// Adds another split, category by category.
+  public static func += (sum: inout TimeSplit, split: TimeSplit) {
+    for category in TimeCategory.allCases { sum.add(split[category], to: category) }
+  }
+
   /// Adds time to one category.
   @inline(__always) mutating func add(_ ticks: Ticks, to category: TimeCategory) {
     switch category {
