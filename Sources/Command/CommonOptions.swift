@@ -38,6 +38,16 @@ extension Option where Options: Sendable {
     }
   }
 
+  /// `--replication N`
+  static func replication(_ path: Field<Options, Int?>, help: String) -> Option {
+    Option("replication", value: "N", help: help) {
+      let number = Int($1)
+      $0[keyPath: path] = number.flatMap { $0 >= 0 && $0 < ReplicationRule.most ? $0 : nil }
+      return $0[keyPath: path] == nil
+        ? "write a whole number from 0 to \(ReplicationRule.most - 1), as in --replication 0" : nil
+    }
+  }
+
   /// `--threads N`
   static func threads(_ path: Field<Options, Int?>) -> Option {
     Option("threads", short: "j", value: "N", help: "Use so many threads; results do not depend on it.") {

@@ -44,12 +44,15 @@ struct PreparedRun {
   }
 
   /// Simulates.
-  func simulate(threads: Int, session: Session, progress: Bool) async throws(Failure) -> RunResult {
-    let experiment = Experiment(plan, rule: rule, level: level, threads: threads)
+  func simulate(
+    threads: Int, byHour: Bool = false, session: Session, progress: Bool
+  ) async throws(Failure) -> RunResult {
+    var experiment = Experiment(plan, rule: rule, level: level, threads: threads)
+    experiment.watch.hours = byHour
     let signals = session.signals
     let result: RunResult
     do {
-      result = try await signals.polling { () async throws(BrokenAudit) in
+      result = try await signals.polling { [experiment] () async throws(BrokenAudit) in
         try await experiment.run(
           progress: { if progress { session.console.progress(line($0)) } },
           shouldStop: { signals.interruption != nil })

@@ -20,8 +20,9 @@ struct ResultFiles {
   }
 
   /// Writes everything that a run gives: data first, what proves it last.
-  func write(_ report: Report, scenario: Scenario, info: RunInfo) throws(FileProblem) {
-    let tables = runTables(of: report)
+  func write(
+    _ report: Report, _ tables: [any Table], scenario: Scenario, info: RunInfo
+  ) throws(FileProblem) {
     var outputs: [FileDigest] = []
     for output in tables as [any Output]
       + [

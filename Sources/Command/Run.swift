@@ -20,6 +20,10 @@ struct Run: Action {
   var quiet = false
   var strict = false
   var level: Double?
+  var writesCases = false
+  var writesEvents = false
+  var byHour = false
+  var replication: Int?
 
   static let command = Command<any Action>(
     "run", summary: "simulate scenarios, each with its twin without the programme",
@@ -28,6 +32,8 @@ struct Run: Action {
       Example("closedloop run base.json @fifo @edd", "the file and two of its variants"),
       Example("closedloop run base.json --set teams.recovery.shifts.late.people=3", "with one value changed"),
       Example("closedloop run base.json --until \"customers.saved within 5%\"", "until the interval is narrow enough"),
+      Example(
+        "closedloop run base.json --cases --events", "and every case of the first replication, with an event log"),
       Example("closedloop run base.json --gates --quiet --no-files", "in CI: the exit status tells if a gate failed"),
     ],
     from: Run(),
@@ -56,6 +62,20 @@ struct Run: Action {
         \.folder,
         help: "Write the files here instead of outputs/ID; those of several scenarios into folders in it."),
       .withoutFiles(\.writesFiles),
+      Option(flag: "cases", help: "Write cases.csv: every case of one replication, and where its time went.") {
+        $0.writesCases = true
+      },
+      Option(flag: "events", help: "Write events.csv: an event log of one replication for process mining.") {
+        $0.writesEvents = true
+      },
+      .replication(\.replication, help: "The replication that --cases and --events write, from 0; 0 if not given."),
+      Option(
+        "series", value: "STEP",
+        help: "Write series.csv by day (if not given) or by hour; with hour also hour-of-week.csv."
+      ) {
+        $0.byHour = $1 == "hour"
+        return $1 == "hour" || $1 == "day" ? nil : "write --series hour or --series day"
+      },
       Option(flag: "gates", help: "Set the exit status by the scenario's gates: 1 failed, 2 undecided.") {
         $0.gates = true
       },
@@ -66,6 +86,11 @@ struct Run: Action {
     check: {
       if $0.folder != nil, !$0.writesFiles { return "--no-files leaves nothing for --out; leave one of them out" }
       if $0.replications != nil, $0.until != nil { return "--replications and --until exclude each other" }
+      let isWatched = $0.writesCases || $0.writesEvents
+      if !$0.writesFiles, isWatched || $0.byHour {
+        return "--no-files leaves nothing for --cases, --events and --series"
+      }
+      if $0.replication != nil, !isWatched { return "--replication goes with --cases or --events" }
       return nil
     },
     action: { $0 })
@@ -76,7 +101,7 @@ struct Run: Action {
       if let folder = run.folder { try prepareFolder(folder, in: session) }
       let clock = ContinuousClock()
       let start = clock.now
-      let result = try await run.simulate(threads: threadCount, session: session, progress: !quiet)
+      let result = try await run.simulate(threads: threadCount, byHour: byHour, session: session, progress: !quiet)
       let report = run.report(result)
       if let folder = run.folder {
         try write(report, of: run, to: folder, seconds: (clock.now - start).seconds, in: session)
@@ -143,12 +168,32 @@ struct Run: Action {
   ) throws(Failure) {
     let info = RunInfo(
       threads: threadCount, seconds: seconds, events: report.result.eventCount, items: report.result.itemCount)
+    let tables = runTables(
+      of: report, byHour: byHour, recording: try recording(of: run, report, in: session), cases: writesCases,
+      events: writesEvents)
     do {
-      try ResultFiles(files: session.files, folder: folder).write(report, scenario: run.scenario, info: info)
+      try ResultFiles(files: session.files, folder: folder).write(
+        report, tables, scenario: run.scenario, info: info)
     } catch {
       throw Failure(error)
     }
     if !quiet { session.console.note("files in \(folder)") }
+  }
+
+  /// The replication that is written down case by case, tried before anything is written.
+  private func recording(
+    of run: PreparedRun, _ report: Report, in session: Session
+  ) throws(Failure) -> Recording? {
+    guard writesCases || writesEvents else { return nil }
+    let recording = Recording(report, of: run.plan, replication: UInt64(replication ?? 0))
+    let signals = session.signals
+    do throws(BrokenAudit) {
+      try recording.rehearse(shouldStop: { signals.interruption != nil })
+    } catch {
+      throw Failure(error, in: run.name, seed: run.scenario.plan.seed)
+    }
+    if let interruption = signals.interruption { throw Failure(interruption) }
+    return recording
   }
 
   /// The exit status so far and after these gates; without a summary, a gate that does not hold is told.

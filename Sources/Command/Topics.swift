@@ -1,9 +1,10 @@
 import Arguments
+import ClosedLoop
 
 extension Topic {
   /// What help explains beside the verbs.
   static let all = [
-    exitStatus, scenarios, units, metricNames, gates, goldens, requirements, outputs, environment,
+    exitStatus, scenarios, units, metricNames, gates, goldens, requirements, outputs, timeCategories, environment,
   ]
 
   private static let exitStatus = Topic(
@@ -126,11 +127,31 @@ extension Topic {
   private static let outputs = Topic(
     "outputs", summary: "what a run writes, and where",
     text: """
+      summary.csv, replications.csv and series.csv tell of all replications; run
+      --series hour makes series.csv hourly and adds hour-of-week.csv. run --cases
+      adds cases.csv and --events adds events.csv, of one replication: --replication
+      N. datapackage.json says what every column means.
+
       Results are written to outputs/ID or outputs/ID@VARIANT, with + and eight
       digits when --set changed the scenario; --out names another folder and
       --no-files writes none. Each file appears complete or not at all.
 
       Results go to standard output, everything else to standard error.
+      """)
+
+  private static let timeCategories = Topic(
+    "time-split", summary: "where the time of a case goes",
+    text: """
+      Every microsecond of a case from its feedback to its closing belongs to one
+      category; cases.csv, explain and explain --case tell them:
+
+      \(TimeCategory.allCases.map { "  \($0.keyword)\n      \($0.meaning)" }.joined(separator: "\n"))
+
+      While all who could take a case are busy, a stretch between two starts belongs
+      to the work that was chosen last: it overtakes those who came before it.
+
+      explain counts on the clock of the promise: where that counts open hours, time
+      in which its calendar is closed is in no category.
       """)
 
   private static let environment = Topic(

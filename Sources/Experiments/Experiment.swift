@@ -14,6 +14,9 @@ public struct Experiment: Sendable {
   /// Replications that run at the same time.
   public var threads: Int
 
+  /// What is watched beside the results: hours only.
+  public var watch = Watch()
+
   /// Replications between two looks of a sequential rule.
   public static let batch = 8
 
@@ -44,7 +47,7 @@ public struct Experiment: Sendable {
   public func run(
     progress: (Progress) -> Void = { _ in }, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) async throws(BrokenAudit) -> RunResult {
-    var pool = ReplicationPool(plan, threads: threads)
+    var pool = ReplicationPool(plan, threads: threads, watch: watch)
     let ending: RunResult.Ending
     switch rule {
     case .fixed(let count):

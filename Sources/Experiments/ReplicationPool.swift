@@ -6,15 +6,18 @@ struct ReplicationPool {
   let threads: Int
   /// The number of the first replication, 0 unless fresh luck is wanted.
   let first: UInt64
+  /// What is watched beside the results.
+  let watch: Watch
   /// What is finished, without a gap: the result at a place is that of the replication of this number after the first.
   private(set) var results: [ReplicationResult] = []
   /// Whether it was asked to stop before all were finished.
   private(set) var isInterrupted = false
 
-  init(_ plan: PreparedPlan, threads: Int, first: UInt64 = 0) {
+  init(_ plan: PreparedPlan, threads: Int, first: UInt64 = 0, watch: Watch = Watch()) {
     self.plan = plan
     self.threads = threads
     self.first = first
+    self.watch = watch
   }
 
   /// How one replication ended.
@@ -38,13 +41,14 @@ struct ReplicationPool {
     var broken: BrokenAudit?
     let plan = plan
     let offset = self.first
+    let watch = watch
     await withTaskGroup(of: Outcome.self) { group in
       var next = first
       func begin() {
         guard next < count, !abandoned, broken == nil else { return }
         let number = next
         next += 1
-        group.addTask { Self.outcome(of: number, after: offset, plan: plan, shouldStop: shouldStop) }
+        group.addTask { Self.outcome(of: number, after: offset, plan: plan, watch: watch, shouldStop: shouldStop) }
       }
       for _ in 0..<threads { begin() }
       while let outcome = await group.next() {
@@ -69,11 +73,12 @@ struct ReplicationPool {
   }
 
   private static func outcome(
-    of number: Int, after offset: UInt64, plan: PreparedPlan, shouldStop: @Sendable () -> Bool
+    of number: Int, after offset: UInt64, plan: PreparedPlan, watch: Watch, shouldStop: @Sendable () -> Bool
   ) -> Outcome {
     if shouldStop() { return .abandoned }
     do {
-      guard let result = try plan.replicate(offset + UInt64(number), shouldStop: shouldStop) else { return .abandoned }
+      let result = try plan.replicate(offset + UInt64(number), watching: watch, shouldStop: shouldStop)
+      guard let result else { return .abandoned }
       return .finished(number, result)
     } catch {
       return .broken(error)

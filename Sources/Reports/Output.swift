@@ -10,6 +10,18 @@ public protocol Output: Sendable {
 }
 
 /// The tables that every run writes, in the order in which they are written; the manifest follows them.
-public func runTables(of report: Report) -> [any Table] {
-  [SummaryTable(report), ReplicationsTable(report), SeriesTable(report)]
+///
+/// - Parameters:
+///   - byHour: whether the series go by hours, which the run has watched then.
+///   - recording: the replication that is written down case by case, and which of its tables are asked for.
+public func runTables(
+  of report: Report, byHour: Bool = false, recording: Recording? = nil, cases: Bool = false, events: Bool = false
+) -> [any Table] {
+  var tables: [any Table] = [
+    SummaryTable(report), ReplicationsTable(report), SeriesTable(report, byHour: byHour),
+  ]
+  if byHour { tables.append(HourOfWeekTable(report)) }
+  if let recording, cases { tables.append(CasesTable(recording)) }
+  if let recording, events { tables.append(EventsTable(recording)) }
+  return tables
 }

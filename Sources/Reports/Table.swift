@@ -8,6 +8,8 @@ public struct Column: Sendable {
     case number
     case integer
     case date
+    case datetime
+    case boolean
   }
 
   /// Name in the header.

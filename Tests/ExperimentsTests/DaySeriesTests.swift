@@ -11,7 +11,7 @@ struct DaySeriesTests {
     let result = try await Experiment(plan, rule: .fixed(10), threads: 2).run()
     let series = result.series
     #expect(series.count == 21 * DayMeasure.allCases.count)
-    #expect(series.map(\.day) == series.map(\.day).sorted())
+    #expect(series.map(\.place) == series.map(\.place).sorted())
     #expect(series.allSatisfy { $0.p10 <= $0.p90 && $0.count == 10 })
     #expect(series.prefix(7).map(\.measure) == DayMeasure.allCases)
     // Two people are always there.
@@ -22,7 +22,7 @@ struct DaySeriesTests {
   func sums() async throws {
     let plan = try PreparedPlan(Given.plan())
     let result = try await Experiment(plan, rule: .fixed(2)).run()
-    let window = result.series.filter { $0.measure == .received && $0.day < 14 }
+    let window = result.series.filter { $0.measure == .received && $0.place < 14 }
     let sum = window.reduce(0) { $0 + $1.mean }
     let metric = try #require(result.estimate("feedback.received")?.value)
     #expect(abs(sum - metric) < 1e-9)

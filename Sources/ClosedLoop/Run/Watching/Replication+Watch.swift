@@ -34,7 +34,9 @@ extension Replication {
     case .automated: kind = .automated
     case .inWork:
       switch cases[index].task {
-      case .contact: kind = cases[index].isAnswering ? .contacted : .missed
+      case .contact:
+        let isCall = prepared.work[Int(cases[index].workType)].isCall
+        kind = !cases[index].isAnswering ? .missed : isCall ? .talked : .wrote
       case .escalation: kind = .workedBySpecialist
       case .approval: kind = .approved
       }

@@ -135,8 +135,10 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case missed
     /// Somebody left a message.
     case leftMessage
-    /// Somebody spoke with the customer, or wrote.
-    case contacted
+    /// Somebody spoke with the customer.
+    case talked
+    /// Somebody wrote to the customer.
+    case wrote
     /// It waited for a specialist.
     case awaitedSpecialist
     /// A specialist worked on it.
