@@ -31,6 +31,7 @@ extension Replication {
       }
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
+    case .awaitingCustomer: kind = .awaitedCustomer
     case .automated: kind = .automated
     case .inWork:
       switch cases[index].task {
