@@ -113,6 +113,7 @@ public struct CaseLife: Sendable {
     switch event.kind {
     case .received: return "the feedback comes"
     case .awaitedTriage: return "waits \(length) for triage"
+    case .sentOn: return "\(person) finds it in the wrong queue and sends it on: \(length) of work"
     case .acknowledged: return "an automatic acknowledgement is sent"
     case .treatedAutomatically: return "a technical solution is offered"
     case .automated: return "the technical solution has \(length) to help; it does not"

@@ -50,6 +50,7 @@ extension CaseEvent {
   var activity: String? {
     switch kind {
     case .received: "receive feedback"
+    case .sentOn: "send on to the right queue"
     case .acknowledged: "acknowledge automatically"
     case .treatedAutomatically: "treat automatically"
     case .missed: "ring without answer"

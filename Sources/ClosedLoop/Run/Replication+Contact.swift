@@ -102,7 +102,10 @@ extension Replication {
   /// The customer answers, or does not.
   mutating func attemptEnds(_ index: Int) {
     let now = agenda.now
-    if cases[index].firstAttempt < 0 { cases[index].firstAttempt = now }
+    if cases[index].firstAttempt < 0 {
+      cases[index].firstAttempt = now
+      watchResponse(index)
+    }
     if cases[index].isAnswering { respond(index, fit: 0, isReached: true) }
     cases[index].step = agenda.schedule(
       .workEnds(Int32(index)), at: now + cases[index].afterAttempt, rank: Rank.completion)
@@ -122,7 +125,10 @@ extension Replication {
       cases[index].isReached = true
       if cases[index].firstReached < 0 { cases[index].firstReached = now }
     }
-    if cases[index].firstAttempt < 0 { cases[index].firstAttempt = now }
+    if cases[index].firstAttempt < 0 {
+      cases[index].firstAttempt = now
+      watchResponse(index)
+    }
     if cases[index].firstResponse < 0 {
       cases[index].firstResponse = now
       watchResponse(index)

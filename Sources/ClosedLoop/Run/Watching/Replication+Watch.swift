@@ -23,11 +23,13 @@ extension Replication {
     let kind: CaseEvent.Kind
     switch cases[index].stage {
     case .unused, .closed: return
+    case .triage: kind = .awaitedTriage
     case .waiting:
       switch cases[index].task {
       case .contact: kind = .waited
       case .escalation: kind = .awaitedSpecialist
       case .approval: kind = .awaitedApproval
+      case .look: kind = .awaitedTriage
       }
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
@@ -40,6 +42,7 @@ extension Replication {
         kind = !cases[index].isAnswering ? .missed : isCall ? .talked : .wrote
       case .escalation: kind = .workedBySpecialist
       case .approval: kind = .approved
+      case .look: kind = .sentOn
       }
     }
     let person = cases[index].stage == .inWork ? Int(watching.rows[index].lastPerson) : -1
@@ -67,9 +70,9 @@ extension Replication {
     watching.rows[index].lastPerson = Int32(person)
   }
 
-  /// The first response is given now.
+  /// The first response may be given now, or the first attempt made with which the promise is content.
   mutating func watchResponse(_ index: Int) {
-    guard watching.isOn else { return }
+    guard watching.isOn, responseStop(of: index) == agenda.now else { return }
     watching.rows[index].toResponse = promisedSplit(index)
   }
 
@@ -123,11 +126,12 @@ extension Replication {
     let watched = watching.rows[index]
     let end = row.ending == .open ? agenda.now : row.closedAt
     let whole = watched.promised.split
-    let toResponse = row.firstResponse >= 0 ? watched.toResponse : whole
+    let stop = responseStop(of: index)
+    let toResponse = stop >= 0 ? watched.toResponse : whole
     let toSolution = row.firstSolved >= 0 ? watched.toSolution : whole
     checkClock(
       "the clock of a promise shows the time to a first response", toResponse, index,
-      until: row.firstResponse >= 0 ? row.firstResponse : end)
+      until: stop >= 0 ? stop : end)
     checkClock(
       "the clock of a promise shows the time to a first solution", toSolution, index,
       until: row.firstSolved >= 0 ? row.firstSolved : end)

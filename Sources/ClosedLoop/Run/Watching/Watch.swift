@@ -105,7 +105,7 @@ public struct CaseRecord: BitwiseCopyable, Sendable {
   /// Where the time went from feedback to closing, or to the end of the run.
   public var split: TimeSplit
   /// Where it went up to the first response, or to the end where there was none, on the clock of the promise: elapsed
-  /// time where nothing is promised.
+  /// time where nothing is promised. Where the promise is content with an attempt, up to the first.
   public var toResponse: TimeSplit
   /// Where it went up to the first solution, or to the end where there was none, on the clock of the promise.
   public var toSolution: TimeSplit
@@ -117,8 +117,10 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
   public enum Kind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
     /// The feedback came.
     case received
-    /// It waited for triage.
+    /// It waited for triage, or in a queue where it did not belong.
     case awaitedTriage
+    /// Somebody found it in the wrong queue and sent it on.
+    case sentOn
     /// An automatic acknowledgement was sent.
     case acknowledged
     /// A technical solution was offered.
