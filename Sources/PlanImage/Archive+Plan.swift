@@ -58,6 +58,11 @@ extension Archive {
     pass(&plan.money.discountRate)
     pass(&plan.money.countsTerminalValue)
     pass(&plan.zones)
+    pass(&plan.languages, blank: Language(name: .blank, share: 0)) {
+      $0.pass(&$1.name)
+      $0.pass(&$1.identity)
+      $0.pass(&$1.share)
+    }
   }
 
   mutating func pass(_ name: inout Name) {
@@ -266,6 +271,9 @@ extension Archive {
       $0.pass(&$1.identity)
       $0.pass(&$1.people)
       $0.pass(&$1.intervals)
+      $0.pass(&$1.breaks, blank: Break(name: .blank, earliest: 0, latest: 0, length: 0, isPaid: false)) {
+        $0.pass(&$1)
+      }
     }
     pass(&team.shrinkage, blank: Shrinkage(name: .blank, share: 0)) {
       $0.pass(&$1.name)
@@ -275,11 +283,13 @@ extension Archive {
     pass(&team.absence, blank: Absence(rate: 0, meanSpell: 1)) {
       $0.pass(&$1.rate)
       $0.pass(&$1.meanSpell)
+      $0.pass(&$1.spell, blank: .blank) { $0.pass(&$1) }
     }
     pass(&team.handles)
     pass(&team.prefers)
     pass(&team.remedyLimit)
     pass(&team.civil, blank: CivilClock(firstDay: 0)) { $0.pass(&$1) }
+    pass(&team.workforce)
   }
 
   private mutating func pass(_ resolution: inout ResolutionPlan) {
@@ -300,5 +310,6 @@ extension Archive {
     pass(&resolution.remedyShareOfLoss)
     pass(&resolution.remedyRedeemed)
     pass(&resolution.remedyCostShare)
+    pass(&resolution.skillEffect)
   }
 }

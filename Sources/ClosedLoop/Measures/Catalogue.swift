@@ -245,7 +245,7 @@ extension Metric {
     Metric("staff.utilisation", .share, .neither, .share, staff, "busy time of scheduled time") {
       share($0.tally.busy, of: $0.tally.scheduled)
     },
-    Metric("staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled and paid hours of the window") {
+    Metric("staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled hours of the window, absence and breaks included") {
       hours($0.tally.scheduled, over: 1)
     },
     Metric("staff.overtime", .hours, .lessIsBetter, .mean, staff, "hours worked beyond the schedule") {
@@ -256,6 +256,15 @@ extension Metric {
     },
     Metric("staff.absent", .share, .neither, .share, staff, "absence, of scheduled time") {
       share($0.tally.absent, of: $0.tally.scheduled)
+    },
+    Metric("staff.breaks", .share, .neither, .share, staff, "breaks, of scheduled time") {
+      share($0.tally.onBreak, of: $0.tally.scheduled)
+    },
+    Metric("staff.inbound", .share, .neither, .share, staff, "inbound calls, of scheduled time") {
+      share($0.tally.inbound, of: $0.tally.scheduled)
+    },
+    Metric("staff.vacant", .hours, .lessIsBetter, .mean, staff, "hours of the plan for which nobody was employed") {
+      hours($0.tally.vacant, over: 1)
     },
 
     // Fates.

@@ -154,6 +154,10 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var idle: Int64 = 0
   var offDesk: Int64 = 0
   var absent: Int64 = 0
+  var onBreak: Int64 = 0
+  var inbound: Int64 = 0
+  /// Scheduled time of seats on which nobody sat.
+  var vacant: Int64 = 0
   var overtime: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0

@@ -44,6 +44,8 @@ public struct Plan: Sendable {
   public var money: MoneyPlan
   /// Where customers live by another clock.
   public var zones: [CustomerZone] = []
+  /// Languages that customers speak, at most 16; empty where it does not matter.
+  public var languages: [Language] = []
 
   /// A plan from its parts.
   public init(

@@ -16,6 +16,8 @@ enum Stage: UInt8, BitwiseCopyable {
   case inWork
   /// With the customer, who is to send something.
   case awaitingCustomer
+  /// Kept by a person who goes on with it at the next working interval.
+  case parked
   /// With a technical solution.
   case automated
   /// Closed as solved, and may come back.
@@ -112,6 +114,10 @@ struct Case: BitwiseCopyable {
   var workType: Int16 = 0
   /// The contact plan.
   var plan: Int16 = 0
+  /// What the customer speaks; -1 where it does not matter.
+  var language: Int8 = -1
+  /// Language and topic that it needs, among the needs of the plan's crews.
+  var need: Int16 = 0
   var queue: Int16 = 0
   /// The queue to which a misrouted case belongs.
   var ownQueue: Int16 = 0
@@ -172,6 +178,10 @@ struct Case: BitwiseCopyable {
   /// Remaining seconds of an attempt's work after its result.
   var afterAttempt: Ticks = 0
   var isAnswering = false
+  /// Ticks at the usual pace of work that was cut short, preparation aside; negative for none.
+  var workLeft = -1.0
+  /// Skill of the person who last worked on it.
+  var skill = 0.0
   /// Index of value at risk, and the hour for which it was computed.
   var valueIndex = 0.0
   var valueHour: Int64 = -1

@@ -28,7 +28,15 @@ public final class PreparedPlan: Sendable {
   let channels: ContiguousArray<ChannelTerms>
   let rules: ContiguousArray<RuleTerms>
   let promises: ContiguousArray<PromiseTerms>
+  let teams: ContiguousArray<TeamTerms>
+  let crews: Crews
   let skills: ContiguousArray<Skill>
+  /// Languages by share, nil where they do not matter.
+  let languages: CumulativeTable?
+  /// Spells of absence of each team whose law is not the geometric one.
+  let absences: [AbsenceSpells?]
+  /// Whether somebody takes easier cases than the first.
+  let picksCherries: Bool
   let givesUp: PlainLaw?
   let contact: ContactBook
   /// What of triage is not the plain case.
@@ -78,7 +86,12 @@ public final class PreparedPlan: Sendable {
     channels = ContiguousArray(plan.channels.map { ChannelTerms($0) })
     rules = ContiguousArray(plan.triage.rules.map { RuleTerms($0) })
     promises = ContiguousArray(plan.promises.map { PromiseTerms($0, plan.calendars[$0.calendar]) })
-    skills = Skill.all(plan.teams)
+    teams = TeamTerms.all(plan.teams)
+    crews = Crews(plan)
+    skills = Skill.all(plan.teams, crews)
+    languages = plan.languages.isEmpty ? nil : CumulativeTable(weights: plan.languages.map { $0.share })
+    absences = plan.teams.map { $0.absence.flatMap { AbsenceSpells($0) } }
+    picksCherries = plan.teams.contains { $0.workforce.habits.cherryPicking > 0 }
     givesUp = plan.contact.givesUpAfter.map { PlainLaw($0) }
     contact = ContactBook(plan)
     hasDetailedRules = plan.triage.rules.contains { $0.match.isDetailed }
@@ -97,7 +110,9 @@ public final class PreparedPlan: Sendable {
     upliftWork = plan.triage.rules.map { $0.treatment == .personal ? $0.work : usual }
     approvalService = QuantileTable(plan.resolution.approvalService)
     escalationService = QuantileTable(plan.resolution.escalationService)
-    rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) } }
+    rota = plan.teams.map { team in
+      team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
+    }
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
   }
 }

@@ -33,8 +33,12 @@ enum Purpose {
   static let triage: UInt32 = 110
   /// Search for what is known about a case; sub is the ordinal of the service.
   static let search: UInt32 = 111
+  /// Whether somebody takes an easier case instead of this one; sub is the ordinal of the service.
+  static let cherryPicking: UInt32 = 100
 
   // Customers: seat and generation.
+  /// What the customer speaks.
+  static let language: UInt32 = 101
   /// Budgets of both causes of churn, frailty, margin.
   static let birth: UInt32 = 32
   /// First attitude, own effect on recovery, reachability.
@@ -54,6 +58,14 @@ enum Purpose {
   static let offDesk: UInt32 = 48
   /// Absence; sub is the scheduled day.
   static let absence: UInt32 = 49
+  /// Speed, skill, endurance, time until a successor comes; sub is how many people have sat there before.
+  static let career: UInt32 = 50
+  /// Place of a pause in a day; sub is day and pause.
+  static let pause: UInt32 = 51
+  /// Inbound calls of a day; sub is the day.
+  static let inbound: UInt32 = 52
+  /// Rank among the people of a team who may have an ability; sub is the ability.
+  static let ability: UInt32 = 53
 
   // Days of sources.
   /// Factor of a day; sub is the day.

@@ -28,7 +28,7 @@ extension Replication {
     case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
     case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
-    case .triage, .betweenAttempts, .automated: break
+    case .triage, .betweenAttempts, .automated, .parked: break
     }
     if stage != .closed {
       audit.openStays += Int128(now - cases[index].openedAt)
@@ -39,7 +39,7 @@ extension Replication {
   }
 
   private mutating func payScheduledHours() {
-    for (team, terms) in prepared.plan.teams.enumerated() {
+    for (team, terms) in prepared.plan.teams.enumerated() where !prepared.teams[team].paysByDay {
       for (shift, days) in zip(terms.shifts, prepared.rota[team]) {
         for interval in days.intervals {
           let start = max(interval.start, phases.windowStart)
@@ -61,6 +61,9 @@ extension Replication {
         measures.groups[group].idle += sheet.idle
         measures.groups[group].offDesk += sheet.offDesk
         measures.groups[group].absent += sheet.absent
+        measures.groups[group].onBreak += sheet.onBreak
+        measures.groups[group].inbound += sheet.inbound
+        measures.groups[group].vacant += roster.careers[person].vacantInWindow
         measures.groups[group].overtime += sheet.overtime
       }
     }
@@ -164,13 +167,15 @@ extension Replication {
       let person = roster.people[index]
       let sheet = person.total
       audit.equal(
-        "scheduled time is idle, busy, off-desk and absent time", sheet.scheduled,
-        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent)
+        "scheduled time is idle, busy, off-desk, absent, break and inbound time", sheet.scheduled,
+        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent + sheet.onBreak + sheet.inbound)
       var scheduled: Ticks = 0
       for interval in prepared.rota[Int(person.team)][Int(person.shift)].intervals {
         scheduled += interval.end - interval.start
       }
-      audit.equal("a person's scheduled time is that of the shift", sheet.scheduled, scheduled)
+      audit.equal(
+        "a person's scheduled time and the seat's empty time are that of the shift",
+        sheet.scheduled + roster.careers[index].vacant, scheduled)
     }
     let balances = ledger.balances
     audit.equal("postings sum to zero", balances.sum, Int64(0))

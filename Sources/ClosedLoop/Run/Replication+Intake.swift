@@ -254,6 +254,10 @@ extension Replication {
     row.plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
     row.queue = Int16(rule.queue)
     if !prepared.plan.zones.isEmpty { row.zone = zone(ofCustomer: customer, content) }
+    if let languages = prepared.languages {
+      let draws = chance.block(entity: customers.rows[customer].entity, purpose: Purpose.language)
+      row.language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
+    }
     if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
     row.tally = Int32(
       items.place(

@@ -55,10 +55,10 @@ struct Replication: ~Copyable, Simulation {
       voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.silentPerVoiced)
     customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
     room = WaitingRoom(
-      queues: prepared.plan.queues.count, lanes: prepared.laneCount,
+      queues: prepared.plan.queues.count, needs: prepared.crews.needCount, lanes: prepared.laneCount,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
     notices = Notices(teams: prepared.plan.teams.count)
-    roster = Roster(prepared.plan, calendars: Watching.calendars(of: prepared.plan, for: watch))
+    roster = Roster(prepared.plan, crews: prepared.crews, calendars: Watching.calendars(of: prepared.plan, for: watch))
     watching = Watching(watch, plan: prepared.plan)
     measures = Measures(prepared.plan)
     items = Crosstab(prepared.plan)
@@ -72,6 +72,7 @@ struct Replication: ~Copyable, Simulation {
     for channel in prepared.plan.channels.indices {
       upcoming.append(arrivals.next(of: channel), before: phases.drainEnd)
     }
+    openCareers()
     for person in roster.people.indices { planNextDay(of: person) }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)

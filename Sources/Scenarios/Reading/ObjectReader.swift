@@ -123,6 +123,8 @@ public struct ObjectReader {
   public func isNumber(_ name: String) -> Bool { if case .number = object[name]?.kind { true } else { false } }
   /// The text of a field that is written as one; it is not asked for by this.
   public func peek(_ name: String) -> String? { object[name]?.text }
+  /// The text of a field inside a field that is written as an object; neither is asked for by this.
+  public func peek(_ name: String, in outer: String) -> String? { object[outer]?.object?[name]?.text }
 
   /// The path of a field.
   public func path(of name: String) -> String { Shown.path(path, name) }

@@ -21,6 +21,7 @@ extension Draft {
       }, resolution: resolution.plan, outcome: outcome, money: money)
     plan.contactPlans = contacts.plans
     plan.zones = zones
+    plan.languages = customers.languages
     return plan
   }
 
@@ -38,6 +39,7 @@ extension Draft {
     checkMisrouting()
     if isBase, !hasErrors { checkUnused() }
     guard !hasErrors, !diagnostics.hasErrors else { return (rule, stated) }
+    checkAbilities(plan)
     checkUtilisation(plan)
     checkReachableGates(stated, plan)
     checkChurn(plan)

@@ -10,6 +10,8 @@ struct CustomerSection {
   /// Where a tier's churn is written, in the order of tiers.
   var churnPlaces: [Place] = []
   var marginPlaces: [Place] = []
+  /// What they speak, where it matters.
+  var languages: [Language] = []
 }
 
 extension Draft {
@@ -35,6 +37,7 @@ extension Draft {
       }
       let order = readOrder(&reader, tiers: tiers.map(\.name))
       section.isOrdered = reader.has("tier_order")
+      section.languages = readLanguages(&reader)
       let sorted = order.compactMap { name in tiers.first { $0.name == name } }
       let seats = Self.seats(of: count, shares: sorted.map(\.value.share))
       var first = 0

@@ -42,6 +42,7 @@ extension Replication {
       case .look: .all(.triage)
       }
     case .awaitingCustomer: .all(.customer)
+    case .parked: .all(.deskClosed)
     case .automated: .all(.automated)
     case .closed: .all(.settled)
     }
