@@ -58,6 +58,7 @@ extension Archive {
     pass(&plan.money.discountRate)
     pass(&plan.money.countsTerminalValue)
     pass(&plan.zones)
+    passDemand(of: &plan)
   }
 
   mutating func pass(_ name: inout Name) {
@@ -151,8 +152,8 @@ extension Archive {
     pass(&channel.patience)
     pass(&channel.expectsAnswer)
     pass(&channel.prefersPhone, blank: false) { $0.pass(&$1) }
-    pass(&channel.isIndirect)
     pass(&channel.contactRequested)
+    passChanges(of: &channel)
   }
 
   private mutating func pass(_ pattern: inout ArrivalPattern) {
@@ -266,6 +267,7 @@ extension Archive {
       $0.pass(&$1.identity)
       $0.pass(&$1.people)
       $0.pass(&$1.intervals)
+      $0.passAway(of: &$1)
     }
     pass(&team.shrinkage, blank: Shrinkage(name: .blank, share: 0)) {
       $0.pass(&$1.name)

@@ -99,6 +99,8 @@ public struct Shift: Sendable {
   public var people: Int
   /// Scheduled intervals, already within the team's calendar, ascending.
   public var intervals: [(start: Ticks, end: Ticks)]
+  /// When some of its people are away, beside chance absence.
+  public var away: [Away] = []
 
   /// A shift.
   public init(name: Name, people: Int, intervals: [(start: Ticks, end: Ticks)]) {

@@ -33,9 +33,10 @@ extension Replication {
     let day = Int(roster.people[person].day)
     guard day < shift.days.count else { return }
     roster.people[person].isAbsent = isAbsent(person, onDay: day)
+    roster.people[person].isAway = isAway(person, at: shift.intervals[Int(shift.days[day].first)].start)
     roster.plans[person] =
       DayPlan(
-        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent,
+        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent || roster.people[person].isAway,
         shrinkage: prepared.plan.teams[team].shrinkage,
         entity: roster.people[person].entity, chance: chance
       ).turns
@@ -56,6 +57,14 @@ extension Replication {
     case .intervalStarts: rank = Rank.intervalStart
     }
     agenda.schedule(.scheduleTurns(Int32(person)), at: max(turn.time, agenda.now), rank: rank)
+  }
+
+  /// Whether a person is away by plan on the day that begins at an instant.
+  private mutating func isAway(_ person: Int, at start: Ticks) -> Bool {
+    let row = roster.people[person]
+    let shift = prepared.plan.teams[Int(row.team)].shifts[Int(row.shift)]
+    guard !shift.away.isEmpty else { return false }
+    return shift.isAway(seat: Int(truncatingIfNeeded: row.entity & 0xFFFF_FFFF), at: start)
   }
 
   /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
@@ -80,7 +89,8 @@ extension Replication {
     case .intervalStarts:
       roster.setScheduled(person, true, at: now)
       if roster.people[person].duty == .off {
-        roster.set(person, to: roster.people[person].isAbsent ? .absent : .idle, at: now)
+        let isAway = roster.people[person].isAbsent || roster.people[person].isAway
+        roster.set(person, to: isAway ? .absent : .idle, at: now)
       }
     case .intervalEnds:
       roster.setScheduled(person, false, at: now)

@@ -21,6 +21,8 @@ extension Draft {
       }, resolution: resolution.plan, outcome: outcome, money: money)
     plan.contactPlans = contacts.plans
     plan.zones = zones
+    plan.hourFactorPersistence = arrivals.persistence
+    plan.incidents = incidents.map(\.incident)
     return plan
   }
 
@@ -33,6 +35,7 @@ extension Draft {
     checkOrder()
     checkRules()
     checkVolumes()
+    checkBehaviour()
     checkMoney()
     checkAuthority()
     checkMisrouting()

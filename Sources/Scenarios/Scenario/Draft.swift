@@ -30,10 +30,12 @@ struct Draft {
   var lawNames: [String] = []
   var customers = CustomerSection()
   var shapes: [String: ContiguousArray<Double>] = [:]
+  var seasons: [String: Season] = [:]
   /// Items of all traces that may be recorded at one instant.
   var itemsAtOnce = 0
   var arrivals = ArrivalSection()
   var channels: [DraftChannel] = []
+  var incidents: [DraftIncident] = []
   var steps: [JourneyStep] = []
   var causes: [Cause] = []
   /// Found by the last check, where nothing is wrong.
@@ -61,6 +63,7 @@ struct Draft {
     case distribution
     case calendar
     case shape
+    case season
     case promise
     case work = "work type"
     case contactPlan = "contact plan"
@@ -85,10 +88,12 @@ struct Draft {
     readDistributions(&scenario)
     readCustomers(&scenario)
     readShapes(&scenario)
+    readSeasons(&scenario)
     readArrivals(&scenario)
     readChannels(&scenario)
     readBursts(&scenario)
     readJourney(&scenario)
+    findIncidentCauses()
     readPromises(&scenario)
     readWork(&scenario)
     readOutcome(&scenario)

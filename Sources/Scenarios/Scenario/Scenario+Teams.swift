@@ -57,6 +57,8 @@ extension Draft {
         NotSupportedYet.refuse(.shift, in: &shift)
         return (read, shift.place)
       } ?? []
+    var staffed = shifts.map(\.value.0)
+    readAway(&reader, &staffed)
     let (shrinkage, activityPlaces) = readShrinkage(&reader)
     let absence = readAbsence(&reader)
     let handles = reader.oneOrMore("handles", of: .name, count: 1...Bounds.named) ?? []
@@ -71,7 +73,7 @@ extension Draft {
     readEnd(&reader)
     let handlesPlaces = handles.indices.map { reader.place(of: "handles", item: $0) }
     var team = Team(
-      name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: shifts.map(\.value.0), shrinkage: shrinkage,
+      name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: staffed, shrinkage: shrinkage,
       absence: absence, handles: [], prefers: [], remedyLimit: limit)
     team.civil = site
     return DraftTeam(
