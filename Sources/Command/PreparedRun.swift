@@ -43,6 +43,15 @@ struct PreparedRun {
     }
   }
 
+  /// The plan of a pilot that chooses the warm-up.
+  static func preparePilot(_ scenario: Scenario) throws(Failure) -> PreparedPlan {
+    do {
+      return try PreparedPlan(scenario.plan.withoutDatedChanges, calibration: scenario.calibration)
+    } catch {
+      return try prepare(scenario)
+    }
+  }
+
   /// Simulates.
   func simulate(
     threads: Int, byHour: Bool = false, session: Session, progress: Bool

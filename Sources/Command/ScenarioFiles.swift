@@ -58,7 +58,7 @@ struct ScenarioFiles {
     guard let pilot = read(target, variant: nil, settings: lengths.map { "clock.\($0)" }).scenario else { return nil }
     session.console.progress("\(base.id): a pilot chooses the warm-up")
     let signals = session.signals
-    let plan = try PreparedRun.prepare(pilot)
+    let plan = try PreparedRun.preparePilot(pilot)
     let choice: WarmUpPilot?
     do {
       choice = try WarmUpPilot.choose(plan, shouldStop: { signals.interruption != nil })

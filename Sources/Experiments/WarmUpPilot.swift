@@ -2,6 +2,25 @@ public import ClosedLoop
 internal import EventKernel
 internal import Statistics
 
+extension Plan {
+  /// The same desk under its average demand: no season, growth, campaign or incident, nobody away, nothing left over.
+  ///
+  /// A pilot for the warm-up asks how long the empty desk is remembered, not when the year turns.
+  public var withoutDatedChanges: Plan {
+    var plan = self
+    plan.incidents = []
+    plan.backlog = []
+    for channel in plan.channels.indices {
+      plan.channels[channel].dayProfile = []
+      plan.channels[channel].bursts = []
+    }
+    for team in plan.teams.indices {
+      for shift in plan.teams[team].shifts.indices { plan.teams[team].shifts[shift].away = [] }
+    }
+    return plan
+  }
+}
+
 /// How long a desk that starts empty takes to be as busy as it stays, found by a pilot of its own luck.
 ///
 /// Cases waiting or in work are averaged over each day and over the pilot's replications, then over a week from each day

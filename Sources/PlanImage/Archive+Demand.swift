@@ -19,6 +19,15 @@ extension Archive {
       }
       $0.pass(&$1.within)
     }
+    let row = OpenCase(received: 0, tier: 0, channel: 0, severity: 0, rule: 0, attempts: 0)
+    pass(&plan.backlog, blank: row) {
+      $0.pass(&$1.received)
+      $0.pass(&$1.tier)
+      $0.pass(&$1.channel)
+      $0.pass(&$1.severity)
+      $0.pass(&$1.rule)
+      $0.pass(&$1.attempts)
+    }
   }
 
   mutating func passAway(of shift: inout Shift) {

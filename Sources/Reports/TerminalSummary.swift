@@ -19,7 +19,7 @@ public struct TerminalSummary: Sendable {
   /// The page, ending in a line break.
   public var text: String {
     let blocks = [
-      feedback, promises, solutions, staff, theory, customers, money, certainty, gates,
+      backlog, feedback, promises, solutions, staff, theory, customers, money, certainty, gates,
     ].filter { !$0.isEmpty }
     var lines = header
     for block in blocks { lines += [""] + block.lines(columns: Self.columns) }
@@ -134,6 +134,8 @@ public struct TerminalSummary: Sendable {
     block.note(waiting)
     return block
   }
+
+  private var backlog: TextBlock { BacklogBlock(result)?.text ?? TextBlock("") }
 
   private var theory: TextBlock { TheoryBlock(result)?.text ?? TextBlock("") }
 

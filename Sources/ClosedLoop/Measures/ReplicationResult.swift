@@ -28,6 +28,9 @@ public struct ReplicationResult: Sendable {
   public let changedFates: ContiguousArray<ChangedFate>
   /// Promises of each whole week of the window.
   public let weeks: WeeklyPromises
+  /// When the last of the cases that were open at the beginning was closed; nil where there were none or one is still
+  /// open.
+  public var backlogClearedAt: Ticks?
   /// Fold over all that happened: equal where two runs took the same course.
   public let fingerprint: UInt64
   /// Events handled.
@@ -106,8 +109,10 @@ extension Replication {
         }
       }
     }
-    return ReplicationResult(
+    var result = ReplicationResult(
       observations: observations, series: rows, hours: hours, changedFates: changedFates, weeks: measures.weeks,
       fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
+    if oldCases.clearedAt >= 0 { result.backlogClearedAt = oldCases.clearedAt }
+    return result
   }
 }

@@ -166,7 +166,7 @@ extension Replication {
   }
 
   /// For how long the sender of a failure waits for an answer.
-  private mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
+  mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
     Time.ticks(
       seconds: prepared.channels[channel].patience.quantile(u, prepared.plan.channels[channel].patience.quantile(u)))
   }
@@ -261,7 +261,7 @@ extension Replication {
     if isLeft { items.tallies[place].valueAtRiskLeft += loss }
   }
 
-  private mutating func appendCase(
+  mutating func appendCase(
     _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
   ) -> Int {
     let rule = prepared.rules[ruleIndex]

@@ -41,6 +41,8 @@ struct Replication: ~Copyable, Simulation {
   var levelDay = 0
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
+  /// Of the cases that were open when the run began.
+  var oldCases = OldCases()
   var awaitingCases: Int64 = 0
   /// What people of each team are still to be told.
   var notices: Notices
@@ -78,6 +80,7 @@ struct Replication: ~Copyable, Simulation {
       upcoming.append(incidentHits.next(of: incident), before: phases.drainEnd)
     }
     for person in roster.people.indices { planNextDay(of: person) }
+    if !prepared.plan.backlog.isEmpty { openBacklog() }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)

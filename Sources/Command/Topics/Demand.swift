@@ -49,7 +49,7 @@ extension Topic {
         "clock": { "warm_up": "4w", ... }    so long is simulated and not measured
         "clock": { "warm_up": "auto", ... }  a pilot of five replications chooses by
                                              MSER-5 on weekly means of cases waiting
-                                             or in work
+                                             or in work, under average demand
 
       The choice is made once, on the file without variants, so that all variants are
       measured over the same time; compare takes that of the first file for all. A

@@ -23,6 +23,7 @@ extension Draft {
     plan.zones = zones
     plan.hourFactorPersistence = arrivals.persistence
     plan.incidents = incidents.map(\.incident)
+    plan.backlog = backlog
     return plan
   }
 

@@ -26,6 +26,8 @@ struct Draft {
   var calendars = CalendarBook()
   /// Intervals of all calendars and of all shifts so far, before they are merged.
   var intervalCounts = (calendars: 0, shifts: 0)
+  /// Whether cases are older than the run: calendars then know the time before it too.
+  var hasBacklog = false
   var laws: [String: DeclaredLaw] = [:]
   var lawNames: [String] = []
   var customers = CustomerSection()
@@ -57,6 +59,7 @@ struct Draft {
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
   var gates: [DraftGate] = []
+  var backlog: [OpenCase] = []
 
   /// What can be declared and used by name.
   enum Declared: String, CaseIterable {
@@ -102,6 +105,7 @@ struct Draft {
     readTeams(&scenario)
     readResolution(&scenario)
     resolveEscalations()
+    readBacklog(&scenario)
     readGates(&scenario)
     NotSupportedYet.refuse(.scenario, in: &scenario)
   }

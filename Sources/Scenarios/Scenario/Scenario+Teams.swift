@@ -84,7 +84,8 @@ extension Draft {
   private mutating func readShift(
     _ name: String, calendar: Int, _ site: CivilClock?, _ reader: inout ObjectReader
   ) -> Shift {
-    let people = reader.integer("people", in: Bounds.people) ?? 0
+    let staffing = reader.isObject("people") ? readStaffing(&reader) : nil
+    let people = staffing?.people ?? (reader.isObject("people") ? 0 : reader.integer("people", in: Bounds.people) ?? 0)
     var week = WeekTable()
     if reader.has("weekly"), !reader.isObject("weekly") {
       if reader.choice("weekly", of: ["always"]) != nil, let day = try? Units.clockRange("00:00-24:00") {
@@ -97,7 +98,9 @@ extension Draft {
     let civil = site ?? clock.civil
     let own = intervals(days: clock.days, most: most, by: site) { week.days[civil.weekday(ofDay: $0)] }
     intervalCounts.shifts += own.count
-    return Shift(name: Name(name), people: people, intervals: Self.common(own, calendars.calendars[calendar]))
+    var shift = Shift(name: Name(name), people: people, intervals: Self.common(own, calendars.calendars[calendar]))
+    shift.away = staffing?.away ?? []
+    return shift
   }
 
   /// What of sorted intervals lies within the open time of a calendar.
