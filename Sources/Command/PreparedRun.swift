@@ -43,6 +43,15 @@ struct PreparedRun {
     }
   }
 
+  /// The plan of a pilot that chooses the warm-up.
+  static func preparePilot(_ scenario: Scenario) throws(Failure) -> PreparedPlan {
+    do {
+      return try PreparedPlan(scenario.plan.withoutDatedChanges, calibration: scenario.calibration)
+    } catch {
+      return try prepare(scenario)
+    }
+  }
+
   /// Simulates.
   func simulate(
     threads: Int, byHour: Bool = false, session: Session, progress: Bool
@@ -74,9 +83,11 @@ struct PreparedRun {
 
   /// The result as outputs see it.
   func report(_ result: RunResult) -> Report {
-    Report(
+    var report = Report(
       scenario: scenario.id, variant: variant ?? "", title: scenario.title, currency: scenario.currency, rule: rule,
       gates: scenario.gates.map { ($0.name, $0.text, $0.gate) }, result: result)
+    report.warmUp = scenario.warmUp
+    return report
   }
 }
 

@@ -63,6 +63,7 @@ extension Archive {
       $0.pass(&$1.identity)
       $0.pass(&$1.share)
     }
+    passDemand(of: &plan)
   }
 
   mutating func pass(_ name: inout Name) {
@@ -156,8 +157,8 @@ extension Archive {
     pass(&channel.patience)
     pass(&channel.expectsAnswer)
     pass(&channel.prefersPhone, blank: false) { $0.pass(&$1) }
-    pass(&channel.isIndirect)
     pass(&channel.contactRequested)
+    passChanges(of: &channel)
   }
 
   private mutating func pass(_ pattern: inout ArrivalPattern) {
@@ -274,6 +275,7 @@ extension Archive {
       $0.pass(&$1.breaks, blank: Break(name: .blank, earliest: 0, latest: 0, length: 0, isPaid: false)) {
         $0.pass(&$1)
       }
+      $0.passAway(of: &$1)
     }
     pass(&team.shrinkage, blank: Shrinkage(name: .blank, share: 0)) {
       $0.pass(&$1.name)

@@ -35,18 +35,33 @@ extension Metric {
     Metric("failures.voiced", .count, .lessIsBetter, .mean, items, "items that carry a failure") {
       number($0.tally.voicedFailures)
     },
-    Metric("loop.coverage", .share, .moreIsBetter, .share, [], "voiced failures of all failures, silent ones included")
-    {
+    Metric(
+      "failures.detected", .count, .moreIsBetter, .mean, items,
+      "failures that nobody told and that a detector of indirect feedback has seen"
+    ) { number($0.tally.detected) },
+    Metric(
+      "feedback.false_alarms", .count, .lessIsBetter, .mean, items,
+      "detections of indirect feedback behind which there is no failure"
+    ) { number($0.tally.falseAlarms) },
+    Metric(
+      "loop.coverage", .share, .moreIsBetter, .share, [],
+      "failures voiced or detected, of all failures, silent ones included"
+    ) {
       subject in
-      var all = 0.0
+      // Of an incident everybody is known who was struck; other silent failures follow from the voiced ones.
+      var all = Double(subject.tally.incidentSilent)
       for severity in 0..<3 {
-        let group = subject.measures.layout.group(.severity, severity)
-        all += Double(subject.measures.groups[group].voicedFailures) / subject.model.voiceProbabilities[severity]
+        let group = subject.measures.groups[subject.measures.layout.group(.severity, severity)]
+        all +=
+          Double(group.voicedFailures - group.incidentVoiced) / subject.model.voiceProbabilities[severity]
+          + Double(group.incidentVoiced)
       }
-      return Observation(Double(subject.tally.voicedFailures), over: all)
+      let known = Double(subject.tally.voicedFailures + subject.tally.detected)
+      return Observation(known, over: max(all, known + Double(subject.tally.unnoticed)))
     },
     Metric("nps.observed", .points, .moreIsBetter, .ratio, items, "promoters minus detractors among scores received") {
-      Observation(100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received))
+      Observation(
+        100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received - $0.tally.unscored))
     },
 
     // What became of it.
@@ -117,7 +132,8 @@ extension Metric {
       "promised solutions whose deadline lies beyond the run"
     ) { number($0.tally.resolutionUndetermined) },
 
-    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept") {
+    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept")
+    {
       number($0.tally.alerts)
     },
     Metric("sla.escalated", .count, .lessIsBetter, .mean, promises, "broken promises that something was done about") {
@@ -234,7 +250,7 @@ extension Metric {
       share($0.tally.reopened, of: $0.tally.conversed)
     },
     Metric("loop.closed", .share, .moreIsBetter, .share, items, "voiced failures that were solved") {
-      share($0.tally.solvedFailures, of: $0.tally.voicedFailures)
+      share($0.tally.solvedFailures, of: $0.tally.voicedFailures + $0.tally.detected)
     },
     Metric("recovery.rate", .share, .moreIsBetter, .share, work, "cases with a failure whose customer recovered") {
       share($0.tally.recovered, of: $0.tally.closedFailures)
@@ -355,6 +371,10 @@ extension Metric {
       "money.net_benefit", .money, .moreIsBetter, .mean, [],
       "value saved less cost, both discounted to the window's start"
     ) { money($0.tally.benefit - $0.tally.discountedCost) },
+    Metric(
+      "money.result", .money, .moreIsBetter, .mean, [],
+      "discounted margin of all customers up to the horizon with the programme, less its cost"
+    ) { money($0.tally.marginWithout + $0.tally.marginSaved - $0.tally.discountedCost) },
     Metric(
       "money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier"
     ) {

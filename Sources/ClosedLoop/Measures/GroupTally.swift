@@ -71,6 +71,16 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var detractors: Int64 = 0
   var promoters: Int64 = 0
   var voicedFailures: Int64 = 0
+  /// Items without a score; of them detections with a failure behind them, and others.
+  var unscored: Int64 = 0
+  var detected: Int64 = 0
+  var falseAlarms: Int64 = 0
+  /// Failures of the window that nobody was told of and that are known one by one: behaviour that was not noticed, and
+  /// victims of incidents who kept silent; for all only.
+  var unnoticed: Int64 = 0
+  var incidentSilent: Int64 = 0
+  /// Voiced failures of incidents; for all and by severity only.
+  var incidentVoiced: Int64 = 0
   var personal: Int64 = 0
 
   // Promises.
@@ -141,6 +151,8 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var keptRealised: Int64 = 0
   var lostRealised: Int64 = 0
   var marginRealised: Int64 = 0
+  /// Discounted margin without the programme up to the horizon, that of the untouched included.
+  var marginWithout: Int64 = 0
   var terminalRealised: Int64 = 0
   /// Expected numbers of the untouched are added, so these are real numbers.
   var leftWith = 0.0
@@ -181,6 +193,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
     detractors += items.detractors
     promoters += items.promoters
     voicedFailures += items.voicedFailures
+    unscored += items.unscored
+    detected += items.detected
+    falseAlarms += items.falseAlarms
     personal += items.personal
     responseMet += items.responseMet
     responseMissed += items.responseMissed

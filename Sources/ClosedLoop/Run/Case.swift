@@ -101,6 +101,8 @@ struct Case: BitwiseCopyable {
   var hasLeft = false
   /// Whether its plan has ended while somebody works on it.
   var isOverdue = false
+  /// Whether it was open when the run began, and has not been closed yet.
+  var isOld = false
   var isReached = false
   var isResponded = false
   var wasEscalated = false

@@ -359,7 +359,7 @@ struct CustomerBook: ~Copyable {
   }
 
   /// A failure hits both fates of a customer at his own instant.
-  private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
+  mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
     let shock = terms.amplitude(severity) * fading
     let drop = terms.drop(severity) * fadingAttitude
     rows[row].with.shock += shock
@@ -374,10 +374,11 @@ struct CustomerBook: ~Copyable {
 
   /// A voiced failure of a customer at his own instant; returns the weight of prior failures.
   ///
-  /// The score behind the item says what the attitude is now, so the base of the attitude is that and all drops.
+  /// The score behind the item says what the attitude is now, so the base of the attitude is that and all drops; where
+  /// there is no score the base stays.
   @discardableResult
   mutating func addFailure(
-    to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double,
+    to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double?,
     isCommon: Bool, caseRow: Int32
   ) -> Double {
     let prior = memory(of: row)
@@ -385,7 +386,9 @@ struct CustomerBook: ~Copyable {
       delay > 0
       ? exponentials(-delay / terms.laws.shockConstant, -delay / terms.laws.attitudeConstant) : SIMD2(1, 1)
     strike(row, severity: severity, fading: left.x, fadingAttitude: left.y)
-    rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
+    if let attitude {
+      rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
+    }
     var failure = Failure(
       next: rows[row].failures, caseRow: caseRow, isCommon: isCommon, time: rows[row].time,
       amplitude: terms.amplitude(severity) * left.x, drop: terms.drop(severity) * left.y)
@@ -520,9 +523,12 @@ struct CustomerBook: ~Copyable {
   // MARK: What the desk may know
 
   /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
+  ///
+  /// Who has given no score is taken for a passive.
   func estimatedValue(of row: Int, band: Int) -> Double {
     let hazard = terms.calibration.hazards[Int(rows[row].tier)]
-    return rows[row].margin / (hazard.level * terms.laws.level(band) + hazard.uncontrollable + terms.discount)
+    let group = band < 3 ? band : Int(Band.passive.rawValue)
+    return rows[row].margin / (hazard.level * terms.laws.level(group) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.

@@ -26,7 +26,7 @@ enum Event: BitwiseCopyable, Sendable {
   case caseIsTriaged(Int32)
   /// A case may be worked on again, or for the first time in callable hours.
   case caseIsDue(Int32)
-  /// Feedback arrives over a channel.
+  /// Feedback arrives over a channel; numbers beyond them are incidents, which strike.
   case feedbackArrives(Int32)
   /// Idle people and waiting work are matched.
   case dispatch

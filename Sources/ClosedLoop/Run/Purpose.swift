@@ -70,6 +70,14 @@ enum Purpose {
   // Days of sources.
   /// Factor of a day; sub is the day.
   static let dayFactor: UInt32 = 56
+  /// Factor of an hour; sub is the hour of the run.
+  static let hourFactor: UInt32 = 57
+  /// Whom an incident hits, a round of the shuffle of seats; sub is the round and half of the place.
+  static let incidentSeat: UInt32 = 58
+
+  // Items of incidents.
+  /// When the incident strikes, whether and where it is told, how long after, how severe it is.
+  static let incident: UInt32 = 130
 }
 
 /// Bits of a customer's entity: seat below, generation above.

@@ -37,6 +37,10 @@ extension Replication {
     agenda.cancel(cases[index].promiseTimer)
     cases[index].promiseTimer = 0
     openCases -= 1
+    if cases[index].isOld {
+      cases[index].isOld = false
+      oldCases.close(at: now)
+    }
     audit.openStays += Int128(now - cases[index].openedAt)
     let customer = Int(cases[index].customer)
     cases[index].ending = ending

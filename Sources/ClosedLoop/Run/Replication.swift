@@ -15,6 +15,7 @@ struct Replication: ~Copyable, Simulation {
   var agenda = Agenda<Event>(capacity: 64)
   var arrivals: Arrivals
   var upcoming = Upcoming()
+  var incidentHits: IncidentHits
   var customers: CustomerBook
   var cases = Table<Case>()
   /// Where their time went, row by row beside them.
@@ -40,19 +41,22 @@ struct Replication: ~Copyable, Simulation {
   var levelDay = 0
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
+  /// Of the cases that were open when the run began.
+  var oldCases = OldCases()
   var awaitingCases: Int64 = 0
   /// What people of each team are still to be told.
   var notices: Notices
   /// Complaints of each touched customer; used only where a rule asks for them.
   var complaints = Table<ComplaintTimes>()
 
-  init(_ prepared: PreparedPlan, replication: UInt64, watch: Watch = Watch()) {
+  init(_ prepared: PreparedPlan, replication: UInt64, domain: UInt64 = 0, watch: Watch = Watch()) {
     self.prepared = prepared
     phases = prepared.plan.phases
-    chance = Chance(seed: prepared.plan.seed, replication: replication)
+    chance = Chance(seed: prepared.plan.seed, replication: replication, domain: domain)
     arrivals = Arrivals(prepared.plan, demand: prepared.demand, chance: chance)
     let silence = SilentIntensity(
-      voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.silentPerVoiced)
+      voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.unseenPerVoiced)
+    incidentHits = IncidentHits(prepared.plan, chance: chance)
     customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
     room = WaitingRoom(
       queues: prepared.plan.queues.count, needs: prepared.crews.needCount, lanes: prepared.laneCount,
@@ -72,8 +76,12 @@ struct Replication: ~Copyable, Simulation {
     for channel in prepared.plan.channels.indices {
       upcoming.append(arrivals.next(of: channel), before: phases.drainEnd)
     }
+    for incident in prepared.plan.incidents.indices {
+      upcoming.append(incidentHits.next(of: incident), before: phases.drainEnd)
+    }
     openCareers()
     for person in roster.people.indices { planNextDay(of: person) }
+    if !prepared.plan.backlog.isEmpty { openBacklog() }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
@@ -206,7 +214,7 @@ extension Plan {
   var laneCount: Int { disciplineLanes + (raisesPriority ? 1 : 0) + 1 }
 }
 
-/// The next item of each channel, and which of them comes first; of several at one instant, the one known first.
+/// The next item of each channel and after them of each incident, and which of them comes first; of several at one instant, the one known first.
 struct Upcoming: ~Copyable {
   private var rows = Table<Row>()
   private var known: UInt64 = 0

@@ -66,10 +66,15 @@ struct Person: BitwiseCopyable {
   /// The scheduled day being worked, and whether the person is absent on it.
   var day: Int32 = -1
   var isAbsent = false
+  /// Away as planned on the present day, whatever chance says.
+  var isAway = false
   /// The next turn of the day's schedule.
   var turn: Int32 = 0
   var total = TimeSheet()
   var inWindow = TimeSheet()
+
+  /// Whether the present day's work is done without this person.
+  var isGone: Bool { isAbsent || isAway }
 }
 
 /// The people of all teams, and who of them is idle.

@@ -158,7 +158,7 @@ extension Replication {
   private mutating func checkClock(_ what: StaticString, _ split: TimeSplit, _ index: Int, until end: Ticks) {
     let clock = Int(watching.rows[index].clock)
     let elapsed =
-      roster.lines.reading(clock, at: end) - roster.lines.reading(clock, at: cases[index].received)
+      roster.lines.reading(clock, at: end) - roster.lines.reading(clock, at: max(cases[index].received, 0))
     audit.equal(what, split.sum, elapsed)
     if !split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
   }
