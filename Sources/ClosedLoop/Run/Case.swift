@@ -109,6 +109,8 @@ struct Case: BitwiseCopyable {
   var hasRecovered = false
   /// Whether it goes before all others.
   var isRaised = false
+  /// Apologies without a solution or a remedy so far.
+  var bareApologies: UInt8 = 0
   var workType: Int16 = 0
   /// The contact plan.
   var plan: Int16 = 0
@@ -171,6 +173,8 @@ struct Case: BitwiseCopyable {
   var pendingRemedy: Int64 = 0
   /// Remaining seconds of an attempt's work after its result.
   var afterAttempt: Ticks = 0
+  /// The survey that its last closing has sent, or -1.
+  var survey: Int32 = -1
   var isAnswering = false
   /// Index of value at risk, and the hour for which it was computed.
   var valueIndex = 0.0

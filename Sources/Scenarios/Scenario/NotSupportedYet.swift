@@ -41,8 +41,6 @@ enum NotSupportedYet {
     Entry(.team, "speed", "all people work at the speed of the work's law"),
     Entry(.team, "quality", "all people solve alike"),
     Entry(.shift, "breaks", "write two ranges into the day instead"),
-    Entry(.outcome, "csat", "of the scores only NPS is simulated"),
-    Entry(.outcome, "ces", "of the scores only NPS is simulated"),
     Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
     Entry(.value, "clock.warm_up auto", "no pilot chooses the warm-up: write a duration, \"4w\""),
     Entry(.value, "teams.shift_end hand-over", "people finish what they have begun: write \"finish-current\""),
