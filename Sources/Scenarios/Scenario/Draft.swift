@@ -58,6 +58,9 @@ struct Draft {
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
+  /// A measured churn of detractors, and the model that reproduces it.
+  var detractorChurn: DetractorChurn?
+  var solvedOutcome: OutcomeModel?
   var gates: [DraftGate] = []
   var backlog: [OpenCase] = []
 

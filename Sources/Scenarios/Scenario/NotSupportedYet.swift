@@ -22,8 +22,6 @@ enum NotSupportedYet {
 
   static let all: [Entry] = [
     Entry(.scenario, "macro", "root causes are not fixed in this version: write null"),
-    Entry(.outcome, "csat", "of the scores only NPS is simulated"),
-    Entry(.outcome, "ces", "of the scores only NPS is simulated"),
     Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
   ]
 
