@@ -25,6 +25,7 @@ extension Draft {
     plan.hourFactorPersistence = arrivals.persistence
     plan.incidents = incidents.map(\.incident)
     plan.backlog = backlog
+    plan.chasers = chasers
     return plan
   }
 
