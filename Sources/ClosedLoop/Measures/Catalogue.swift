@@ -117,7 +117,8 @@ extension Metric {
       "promised solutions whose deadline lies beyond the run"
     ) { number($0.tally.resolutionUndetermined) },
 
-    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept") {
+    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept")
+    {
       number($0.tally.alerts)
     },
     Metric("sla.escalated", .count, .lessIsBetter, .mean, promises, "broken promises that something was done about") {

@@ -97,7 +97,9 @@ public final class PreparedPlan: Sendable {
     upliftWork = plan.triage.rules.map { $0.treatment == .personal ? $0.work : usual }
     approvalService = QuantileTable(plan.resolution.approvalService)
     escalationService = QuantileTable(plan.resolution.escalationService)
-    rota = plan.teams.map { team in team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) } }
+    rota = plan.teams.map { team in
+      team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
+    }
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
   }
 }
