@@ -91,11 +91,15 @@ public struct TerminalSummary: Sendable {
     for (index, promise) in plan.promises.enumerated() where promise.firstResponse != nil {
       let met = figure("sla.first_response.met", .sla, index)
       let reached = figure("contact.reached_in_time", .sla, index)
+      let mark = promise.stopsOnAttempt ? " (attempt)" : ""
       block.add(
-        Self.shortened(promise.name.text), met.value, met.interval, reached.value, reached.interval,
+        Self.shortened(promise.name.text) + mark, met.value, met.interval, reached.value, reached.interval,
         figure("response.time.p50", .sla, index).value, figure("response.time.p90", .sla, index).value)
     }
     guard !block.isEmpty else { return block }
+    if plan.promises.contains(where: { $0.firstResponse != nil && $0.stopsOnAttempt }) {
+      block.note("(attempt): a call that nobody answers keeps the promise; \"reached\" tells of conversations")
+    }
     let message = plan.contact.messageCountsAsResponse ? "a message left counts as an answer, not as reached; " : ""
     block.note("(\(message)times are elapsed, nights and weekends included)")
     return block

@@ -320,7 +320,9 @@ extension Metric {
     Metric("staff.utilisation", .share, .neither, .share, staff, "busy time of scheduled time") {
       share($0.tally.busy, of: $0.tally.scheduled)
     },
-    Metric("staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled hours of the window, absence and breaks included") {
+    Metric(
+      "staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled hours of the window, absence and breaks included"
+    ) {
       hours($0.tally.scheduled, over: 1)
     },
     Metric("staff.overtime", .hours, .lessIsBetter, .mean, staff, "hours worked beyond the schedule") {

@@ -242,7 +242,11 @@ extension Replication {
     if content.band == 2 { items.tallies[place].promoters += times }
     if content.band == 3 {
       items.tallies[place].unscored += times
-      if content.severity < 3 { items.tallies[place].detected += times } else { items.tallies[place].falseAlarms += times }
+      if content.severity < 3 {
+        items.tallies[place].detected += times
+      } else {
+        items.tallies[place].falseAlarms += times
+      }
     } else if content.severity < 3 {
       items.tallies[place].voicedFailures += times
     }
