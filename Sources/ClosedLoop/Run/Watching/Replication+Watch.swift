@@ -33,6 +33,7 @@ extension Replication {
       }
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
+    case .parked: kind = .parked
     case .awaitingCustomer: kind = .awaitedCustomer
     case .automated: kind = .automated
     case .inWork:

@@ -133,6 +133,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case held
     /// It waited between two attempts.
     case paused
+    /// Its person kept it, half done, until the next shift.
+    case parked
     /// Somebody rang and nobody answered.
     case missed
     /// Somebody left a message.
