@@ -132,6 +132,7 @@ public struct CaseLife: Sendable {
     case .awaitedApproval: return "waits \(length) for the approval of a remedy; \(until)"
     case .approved: return "\(person) decides on the remedy: \(length) of work"
     case .awaitedCustomer: return "waits \(length) for the customer; \(until)"
+    case .kept: return "lies \(length) half done while the shift of who has it is over; \(until)"
     case .closed: return "closed: \(event.ending.words)"
     case .reopened: return "the customer comes back: it is open again"
     }

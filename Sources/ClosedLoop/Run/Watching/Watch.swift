@@ -151,6 +151,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case approved
     /// It waited for the customer.
     case awaitedCustomer
+    /// It lay half done with somebody whose shift was over.
+    case kept
     /// It was closed.
     case closed
     /// The customer came back.
