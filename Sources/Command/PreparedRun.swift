@@ -74,9 +74,11 @@ struct PreparedRun {
 
   /// The result as outputs see it.
   func report(_ result: RunResult) -> Report {
-    Report(
+    var report = Report(
       scenario: scenario.id, variant: variant ?? "", title: scenario.title, currency: scenario.currency, rule: rule,
       gates: scenario.gates.map { ($0.name, $0.text, $0.gate) }, result: result)
+    report.weakInputs = scenario.weakInputs
+    return report
   }
 }
 

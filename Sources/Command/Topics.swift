@@ -3,9 +3,11 @@ import ClosedLoop
 
 extension Topic {
   /// What help explains beside the verbs.
-  static let all = [
-    exitStatus, scenarios, units, people, metricNames, gates, goldens, requirements, outputs, timeCategories, environment,
-  ]
+  static let all =
+    [
+      exitStatus, scenarios, units, people, metricNames, gates, goldens, requirements, outputs, timeCategories,
+      environment,
+    ] + outcomes
 
   private static let exitStatus = Topic(
     "exit-status", summary: "what the exit statuses mean",

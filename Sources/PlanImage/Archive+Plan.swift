@@ -23,6 +23,7 @@ extension Archive {
       $0.pass(&$1.share)
       $0.pass(&$1.severities)
       $0.pass(&$1.losses)
+      $0.pass(&$1.isRepaidInKind)
     }
     pass(&plan.steps, blank: JourneyStep(name: .blank, share: 0)) {
       $0.pass(&$1.name)
@@ -122,6 +123,13 @@ extension Archive {
       $0.pass(&$1.margin)
       $0.pass(&$1.churn)
       $0.pass(&$1.recoveryOffset)
+    }
+    pass(&population.tenure)
+    pass(&population.contract, blank: Contract(minimum: 0, renews: 1)) {
+      $0.pass(&$1.minimum)
+      $0.pass(&$1.renews)
+      $0.pass(&$1.notice)
+      $0.pass(&$1.saved)
     }
   }
 

@@ -192,7 +192,26 @@ public struct TerminalSummary: Sendable {
       ),
     ]
     for (metric, text) in doubts where value(metric) > 0 { block.note("\(figure(metric).value) \(text)") }
+    if !report.weakInputs.isEmpty { block.note(weakInputs) }
     return block
+  }
+
+  /// How many inputs are weak and which, those of one group together.
+  private var weakInputs: String {
+    var groups: [(name: String, count: Int)] = []
+    for path in report.weakInputs {
+      let parts = path.split(separator: ".")
+      let name = String(parts.dropFirst().first ?? parts[0])
+      if let last = groups.indices.last, groups[last].name == name {
+        groups[last].count += 1
+      } else {
+        groups.append((name, 1))
+      }
+    }
+    let names = groups.map { $0.count > 1 ? "\($0.name) (\($0.count))" : $0.name }
+    let count = ReadableNumber.count(report.weakInputs.count, "input")
+    return "\(count) of the outcome model rest on assumptions or vendors' claims: "
+      + names.joined(separator: ", ") + "; closedloop show \(report.scenario) --weak lists them"
   }
 
   private var watched: String {

@@ -21,6 +21,8 @@ private func quantile(_ histogram: Histogram, _ probability: Double) -> Observat
 
 extension GroupTally {
   fileprivate var benefit: Int64 { marginSaved + terminalSaved }
+  /// With what promoters give.
+  fileprivate var gain: Int64 { benefit + advocacyValue }
   fileprivate var cost: Int64 { labourCost + remedyCost + automationCost }
   fileprivate var discountedCost: Int64 { labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted }
 }
@@ -47,6 +49,13 @@ extension Metric {
     },
     Metric("nps.observed", .points, .moreIsBetter, .ratio, items, "promoters minus detractors among scores received") {
       Observation(100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received))
+    },
+    Metric(
+      "nps.true", .points, .moreIsBetter, .ratio, fates,
+      "promoters minus detractors by attitude, without the noise of scores, at the end of the window"
+    ) { Observation(100 * $0.tally.netPromotersWith, over: $0.tally.presentWith) },
+    Metric("nps.twin", .points, .moreIsBetter, .ratio, fates, "the same without the programme") {
+      Observation(100 * $0.tally.netPromotersWithout, over: $0.tally.presentWithout)
     },
 
     // What became of it.
@@ -239,6 +248,40 @@ extension Metric {
     Metric("recovery.rate", .share, .moreIsBetter, .share, work, "cases with a failure whose customer recovered") {
       share($0.tally.recovered, of: $0.tally.closedFailures)
     },
+    // Surveys after closing.
+    Metric("survey.response", .share, .neither, .share, work, "answers to the survey after closing, of invitations") {
+      share($0.tally.surveyed, of: $0.tally.invited)
+    },
+    Metric(
+      "nps.follow_up", .points, .moreIsBetter, .ratio, work, "promoters minus detractors in the survey after closing"
+    ) {
+      Observation(
+        100 * Double($0.tally.surveyedPromoters - $0.tally.surveyedDetractors), over: Double($0.tally.surveyed))
+    },
+    Metric(
+      "nps.follow_up_twin", .points, .moreIsBetter, .ratio, work,
+      "the same survey of the same customers without the programme"
+    ) {
+      Observation(100 * Double($0.tally.twinPromoters - $0.tally.twinDetractors), over: Double($0.tally.twinSurveyed))
+    },
+    Metric("csat", .rate, .moreIsBetter, .ratio, work, "mean satisfaction, 1 to 5, in the survey after closing") {
+      Observation(Double($0.tally.satisfaction), over: Double($0.tally.surveyed))
+    },
+    Metric("ces", .rate, .moreIsBetter, .ratio, work, "mean ease, 1 to 7, in the survey after closing") {
+      Observation(Double($0.tally.ease), over: Double($0.tally.surveyed))
+    },
+    Metric(
+      "recovery.latent", .share, .moreIsBetter, .share, work, "truly recovered, of detractors who answered the survey"
+    ) { share($0.tally.askedRecovered, of: $0.tally.askedDetractors) },
+    Metric(
+      "recovery.observed_conversion", .share, .moreIsBetter, .share, work,
+      "detractors whose score in the survey is none any more, of those who answered"
+    ) { share($0.tally.askedConverted, of: $0.tally.askedDetractors) },
+    Metric(
+      "recovery.observed_conversion_twin", .share, .moreIsBetter, .share, work,
+      "the same without the programme: regression to the mean and ordinary service"
+    ) { share($0.tally.twinConverted, of: $0.tally.twinAskedDetractors) },
+
     Metric("staff.occupancy", .share, .neither, .share, staff, "busy time of time at the desk") {
       share($0.tally.busy, of: $0.tally.busy + $0.tally.idle)
     },
@@ -354,15 +397,16 @@ extension Metric {
     Metric(
       "money.net_benefit", .money, .moreIsBetter, .mean, [],
       "value saved less cost, both discounted to the window's start"
-    ) { money($0.tally.benefit - $0.tally.discountedCost) },
+    ) { money($0.tally.gain - $0.tally.discountedCost) },
     Metric(
       "money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier"
     ) {
-      money($0.tally.marginRealised + $0.tally.terminalRealised - $0.tally.discountedCost)
+      money(
+        $0.tally.marginRealised + $0.tally.terminalRealised + $0.tally.advocacyValue - $0.tally.discountedCost)
     },
     Metric("money.roi", .rate, .moreIsBetter, .ratio, [], "net benefit over discounted cost") {
       Observation(
-        Double($0.tally.benefit - $0.tally.discountedCost) / 1e6, over: Double($0.tally.discountedCost) / 1e6)
+        Double($0.tally.gain - $0.tally.discountedCost) / 1e6, over: Double($0.tally.discountedCost) / 1e6)
     },
     Metric(
       "money.cost_per_kept_customer", .money, .lessIsBetter, .ratio, [], "discounted cost over customers kept, net"
@@ -370,5 +414,18 @@ extension Metric {
       let kept = Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6
       return kept > 0 ? Observation(Double($0.tally.discountedCost) / 1e6, over: kept) : .nothing
     },
+    Metric("advocacy.thanked", .count, .moreIsBetter, .mean, work, "promoters who were thanked") {
+      number($0.tally.thanked)
+    },
+    Metric("advocacy.stories", .count, .moreIsBetter, .mean, work, "reference stories that thanked promoters agreed to")
+    {
+      number($0.tally.stories)
+    },
+    Metric("advocacy.referrals", .count, .moreIsBetter, .mean, work, "customers whom thanked promoters referred") {
+      number($0.tally.referrals)
+    },
+    Metric(
+      "advocacy.value", .money, .moreIsBetter, .mean, work, "stories and referrals at their stated value, discounted"
+    ) { money($0.tally.advocacyValue) },
   ]
 }

@@ -111,6 +111,8 @@ struct Case: BitwiseCopyable {
   var hasRecovered = false
   /// Whether it goes before all others.
   var isRaised = false
+  /// Apologies without a solution or a remedy so far.
+  var bareApologies: UInt8 = 0
   var workType: Int16 = 0
   /// The contact plan.
   var plan: Int16 = 0
@@ -177,6 +179,8 @@ struct Case: BitwiseCopyable {
   var pendingRemedy: Int64 = 0
   /// Remaining seconds of an attempt's work after its result.
   var afterAttempt: Ticks = 0
+  /// The survey that its last closing has sent, or -1.
+  var survey: Int32 = -1
   var isAnswering = false
   /// Ticks at the usual pace of work that was cut short, preparation aside; negative for none.
   var workLeft = -1.0

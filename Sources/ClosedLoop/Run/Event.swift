@@ -32,6 +32,8 @@ enum Event: BitwiseCopyable, Sendable {
   case dispatch
   /// A full hour.
   case hourStrikes
+  /// A customer answers the survey after a closed case, or does not.
+  case surveyIsAnswered(Int32)
   /// The measurement window begins or ends.
   case windowTurns
 }

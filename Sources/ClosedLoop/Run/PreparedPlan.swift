@@ -55,6 +55,11 @@ public final class PreparedPlan: Sendable {
   let upliftWork: [Int]
   let approvalService: QuantileTable
   let escalationService: QuantileTable
+  /// Whether closed cases are asked how it was.
+  let asksAfterClosing: Bool
+  /// Thresholds of the answers to the questions of satisfaction and ease.
+  let satisfaction: AnswerScale
+  let ease: AnswerScale
   /// Scheduled days of each shift of each team.
   let rota: [[ShiftDays]]
   /// For each work type, the mean minutes of work still to do at a first start.
@@ -75,6 +80,9 @@ public final class PreparedPlan: Sendable {
     customers = CustomerTerms(
       plan, mix: FailureMix(plan, volumes: demand.perDay), calibration: calibration, hasSeats: true)
     recoveryLaw = RecoveryLaw(plan.outcome)
+    asksAfterClosing = plan.outcome.survey.isAsked && !customers.isInert
+    satisfaction = AnswerScale(shares: plan.outcome.survey.satisfactionShares)
+    ease = AnswerScale(shares: plan.outcome.survey.easeShares)
     severities = plan.causes.map { CumulativeTable(weights: $0.severities) }
     causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map { $0.share })
     steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map { $0.share })

@@ -35,6 +35,12 @@ enum Purpose {
   static let search: UInt32 = 111
   /// Whether somebody takes an easier case instead of this one; sub is the ordinal of the service.
   static let cherryPicking: UInt32 = 100
+  /// Whether a closed case is asked how it was, and how long the answer takes; sub is the number of re-openings.
+  static let survey: UInt32 = 140
+  /// Whether the answer comes, and the noise of score, satisfaction and ease; sub as before.
+  static let surveyAnswer: UInt32 = 141
+  /// What a thanked promoter gives: a story, referrals.
+  static let advocacy: UInt32 = 142
 
   // Customers: seat and generation.
   /// What the customer speaks.
@@ -49,6 +55,10 @@ enum Purpose {
   static let history: UInt32 = 35
   /// Further marks of such a failure.
   static let historyMarks: UInt32 = 36
+  /// Tenure at the start.
+  static let tenure: UInt32 = 37
+  /// Whether a recovery takes back a decision to leave, and the budget from then on; sub is the day of leaving.
+  static let secondThought: UInt32 = 38
 
   /// The time zone in which a customer lives.
   static let zone: UInt32 = 112

@@ -9,6 +9,11 @@ extension Replication {
       let (before, after) = customers.change(
         caseRow: Int32(index), row: Int(cases[index].customer), at: agenda.now, move)
     else { return }
+    book(before, after, to: index)
+  }
+
+  /// Posts what a change of a customer's prospect is worth, where its case is counted.
+  mutating func book(_ before: Prospect, _ after: Prospect, to index: Int) {
     let factor = discountFactor(at: agenda.now)
     let margin = millionths((after.margin - before.margin) * factor)
     let terminal = millionths((after.terminal - before.terminal) * factor)
@@ -59,6 +64,7 @@ extension Replication {
       apply(.close(recovered: recovers, solved: isSolved, reached: isReached), to: index)
       cases[index].hasRecovered = customers.hasRecovered(caseRow: Int32(index), row: customer)
     }
+    if prepared.asksAfterClosing && ending != .customerLeft { invite(index, isSolved: isSolved) }
     customers.rows[customer].openCase = -1
     customers.rows[customer].lastClosed = now
     agenda.cancel(customers.rows[customer].watch)
@@ -85,15 +91,19 @@ extension Replication {
     let disposition = chance.block(
       entity: customers.rows[Int(row.customer)].entity, purpose: Purpose.disposition)
     let response = row.firstResponse >= 0 ? row.firstResponse : row.received
-    let probability = prepared.recoveryLaw.probability(
-      RecoveryLaw.Situation(
-        isResolved: isSolved, responseDays: days(response - row.received),
-        resolutionDays: days(max(row.lastSolved, row.received) - row.received),
-        remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
-        isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
-        contactCount: Double(max(row.contacts, 1)),
-        tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
-        customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1)))
+    var situation = RecoveryLaw.Situation(
+      isResolved: isSolved, responseDays: days(response - row.received),
+      resolutionDays: days(max(row.lastSolved, row.received) - row.received),
+      remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
+      isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
+      contactCount: Double(max(row.contacts, 1)),
+      tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
+      customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1))
+    situation.skill = row.skill
+    situation.bareApologies = Double(row.bareApologies)
+    situation.isRepaidInKind = prepared.plan.causes[Int(row.cause)].isRepaidInKind
+    situation.isNovice = customers.tenure(of: Int(row.customer)) < prepared.plan.outcome.recovery.noviceTenure
+    let probability = prepared.recoveryLaw.probability(situation)
     let marks = chance.block(entity: row.item, purpose: Purpose.attitude)
     return marks.u3 < probability
   }
@@ -111,6 +121,7 @@ extension Replication {
     bookLevels()
     openCases += 1
     cases[index].openedAt = agenda.now
+    withdrawSurvey(of: index)
     cases[index].reopenings += 1
     cases[index].contacts += 1
     cases[index].ending = .open

@@ -88,6 +88,7 @@ extension Replication {
     let work = Int(cases[index].workType)
     var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
+    let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
     cases[index].preparedBy = Int32(person)
     guard prepared.work[work].isCall && !cases[index].hasAnswered else {
       cases[index].isAnswering = true
@@ -95,7 +96,7 @@ extension Replication {
       finish(
         index, by: person, preparation: preparation,
         after: preparation + prepared.work[work].talk.quantile(draws.u2)
-          + prepared.work[work].wrapUp.quantile(draws.u3))
+          + prepared.work[work].wrapUp.quantile(draws.u3) + story)
       return
     }
     let attempt = agenda.now + Time.ticks(seconds: preparation * roster.people[person].workPace)
@@ -106,11 +107,12 @@ extension Replication {
   /// A person will have read up at an instant, and rings the customer then.
   mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
+    let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
     cases[index].isAnswering = isReached(index, at: attempt)
     cases[index].attempts += 1
     cases[index].afterAttempt = Time.ticks(
       seconds: (cases[index].isAnswering
-        ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3)
+        ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3) + story
         : prepared.work[work].attemptFailed.quantile(draws.u1)) * roster.people[person].workPace)
     if attempt == agenda.now {
       // Nothing is read up before: the customer answers, or does not, at once.
@@ -201,9 +203,11 @@ extension Replication {
         entity: cases[index].item, purpose: Purpose.conversation, sub: cases[index].conversations)
       cases[index].conversations += 1
       cases[index].contacts += 1
+      weighOnCustomer(index)
       if draws.u0 < skilled(prepared.plan.resolution.escalationSolves, index) {
         settle(index, remedyLimit: remedyLimit)
       } else {
+        cases[index].bareApologies &+= 1
         close(index, as: .unsolved)
       }
     case .approval:
@@ -281,8 +285,10 @@ extension Replication {
     let conversation = cases[index].conversations
     cases[index].conversations += 1
     cases[index].contacts += 1
+    weighOnCustomer(index)
     guard cases[index].severity < 3 else {
       // Thanks to a promoter: there is nothing to solve.
+      if prepared.plan.outcome.advocacy.isOn { thank(index) }
       settle(index, remedyLimit: remedyLimit)
       return
     }
@@ -298,6 +304,7 @@ extension Replication {
       draws.u0 < solves + waits + prepared.plan.resolution.escalated
     {
       cases[index].wasEscalated = true
+      cases[index].bareApologies &+= 1
       cases[index].task = .escalation
       cases[index].queue = Int16(queue)
       if cases[index].isOverdue {
@@ -306,6 +313,7 @@ extension Replication {
         enqueueWhenCallable(index, isReturning: false)
       }
     } else {
+      cases[index].bareApologies &+= 1
       close(index, as: .unsolved)
     }
   }
@@ -316,6 +324,16 @@ extension Replication {
     guard skill != 0 && share > 0 && share < 1 else { return share }
     let odds = share / (1 - share) * exponential(prepared.plan.resolution.skillEffect * skill)
     return odds / (1 + odds)
+  }
+
+  /// Contact that nobody needed, or once too often, weighs on the customer (evidence 4.26).
+  private mutating func weighOnCustomer(_ index: Int) {
+    guard prepared.plan.outcome.overContact.factor != 1 else { return }
+    let isNeedless = cases[index].severity == 3 && cases[index].band != Band.promoter.rawValue
+    guard isNeedless || Double(cases[index].contacts) >= prepared.plan.outcome.overContact.fromContact else { return }
+    guard let (before, after) = customers.burden(row: Int(cases[index].customer), at: agenda.now) else { return }
+    book(before, after, to: index)
+    watch(index)
   }
 
   /// The remedy that a case is offered, by its own draw.

@@ -89,12 +89,14 @@ extension Replication {
       let lost = !customer.with.isPresent && without.isPresent
       var margin: Int64 = 0
       var terminal: Int64 = 0
-      if customer.diverged && customer.with.exit != without.exit {
+      if customer.diverged && (customer.with.exit != without.exit || customers.terms.isLifelong) {
         margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
-        if prepared.plan.money.countsTerminalValue && kept != lost {
-          let value =
-            customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - start))
-          terminal = millionths(kept ? value : -value)
+        if prepared.plan.money.countsTerminalValue {
+          let discounted = exponential(-customers.terms.discount * days(horizon - start))
+          let life = customers.terms.isLifelong ? customers.lives[row] : Life(joined: 0)
+          let left = customer.with.isPresent ? customers.terminalValue(of: row, leaving: life.withLeaving) : 0
+          let right = without.isPresent ? customers.terminalValue(of: row, leaving: life.withoutLeaving) : 0
+          terminal = millionths((left - right) * discounted)
         }
       }
       if kept || lost {
@@ -116,6 +118,14 @@ extension Replication {
         if !without.isPresent { tally.leftWithout += 1 }
         tally.daysWith += daysWith
         tally.daysWithout += daysWithout
+        if customer.groupAtEnd < 3 {
+          tally.presentWith += 1
+          tally.netPromotersWith += Double(customer.groupAtEnd) - 1
+        }
+        if customer.groupAtEndWithout < 3 {
+          tally.presentWithout += 1
+          tally.netPromotersWithout += Double(customer.groupAtEndWithout) - 1
+        }
       }
       count(&fates[tier])
       count(&fates[all])
@@ -131,6 +141,10 @@ extension Replication {
       measures.groups[group].leftWithout += fates[place].leftWithout
       measures.groups[group].daysWith += fates[place].daysWith
       measures.groups[group].daysWithout += fates[place].daysWithout
+      measures.groups[group].presentWith += fates[place].presentWith
+      measures.groups[group].presentWithout += fates[place].presentWithout
+      measures.groups[group].netPromotersWith += fates[place].netPromotersWith
+      measures.groups[group].netPromotersWithout += fates[place].netPromotersWithout
     }
     for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let untouched = terms.seats - touched[tier]
@@ -141,6 +155,10 @@ extension Replication {
         measures.groups[group].leftWithout += Double(untouched) * outcome.left
         measures.groups[group].daysWith += Double(untouched) * outcome.days
         measures.groups[group].daysWithout += Double(untouched) * outcome.days
+        measures.groups[group].presentWith += Double(untouched) * outcome.presentAtEnd
+        measures.groups[group].presentWithout += Double(untouched) * outcome.presentAtEnd
+        measures.groups[group].netPromotersWith += Double(untouched) * outcome.netPromoters
+        measures.groups[group].netPromotersWithout += Double(untouched) * outcome.netPromoters
       }
     }
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }

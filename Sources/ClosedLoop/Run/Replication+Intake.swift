@@ -384,6 +384,7 @@ extension Replication {
       close(index, as: .automated)
       return
     }
+    cases[index].bareApologies &+= 1
     apply(.acknowledge, to: index)
     guard let comeback = rule.comeback, draws.u2 < comeback.share else {
       close(index, as: .automated)

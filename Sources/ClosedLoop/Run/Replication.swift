@@ -38,6 +38,9 @@ struct Replication: ~Copyable, Simulation {
   var levelsSince: Ticks = 0
   /// The day into which they are booked.
   var levelDay = 0
+  /// Surveys on their way, and invitations of each row of customers.
+  var surveys = Table<Survey>()
+  var invitations = Table<Invitations>()
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
   var awaitingCases: Int64 = 0
@@ -110,6 +113,7 @@ struct Replication: ~Copyable, Simulation {
     case .feedbackArrives(let channel): receiveFeedback(over: Int(channel))
     case .dispatch: dispatch()
     case .hourStrikes: hourStrikes()
+    case .surveyIsAnswered(let row): surveyIsAnswered(Int(row))
     case .windowTurns: windowTurns()
     }
   }

@@ -115,6 +115,8 @@ public struct ObjectReader {
 
   /// Whether a field is written.
   public func has(_ name: String) -> Bool { object[name].map { !$0.isNull } ?? false }
+  /// The value of a field as it is written; it is not asked for by this.
+  func value(of name: String) -> JSONValue? { object[name] }
   /// Whether a field is written as an object.
   public func isObject(_ name: String) -> Bool { object[name]?.object != nil }
   /// Whether a field is written as a list.

@@ -37,12 +37,15 @@ extension Draft {
     checkMoney()
     checkAuthority()
     checkMisrouting()
+    Trap.flagReferrals(outcome, customers.population, in: &diagnostics)
     if isBase, !hasErrors { checkUnused() }
     guard !hasErrors, !diagnostics.hasErrors else { return (rule, stated) }
     checkAbilities(plan)
     checkUtilisation(plan)
     checkReachableGates(stated, plan)
-    checkChurn(plan)
+    solveStatusQuo(plan)
+    guard !diagnostics.hasErrors else { return (rule, stated) }
+    checkChurn(solved(plan))
     return (rule, stated)
   }
 

@@ -54,6 +54,9 @@ struct Draft {
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
+  /// A measured churn of detractors, and the model that reproduces it.
+  var detractorChurn: DetractorChurn?
+  var solvedOutcome: OutcomeModel?
   var gates: [DraftGate] = []
 
   /// What can be declared and used by name.

@@ -29,8 +29,6 @@ enum NotSupportedYet {
     Entry(.burst, "cause", "incidents with one common cause are not simulated"),
     Entry(.burst, "voiced_on", "incidents with one common cause are not simulated"),
     Entry(.burst, "within", "incidents with one common cause are not simulated"),
-    Entry(.outcome, "csat", "of the scores only NPS is simulated"),
-    Entry(.outcome, "ces", "of the scores only NPS is simulated"),
     Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
     Entry(.value, "clock.warm_up auto", "no pilot chooses the warm-up: write a duration, \"4w\""),
   ]

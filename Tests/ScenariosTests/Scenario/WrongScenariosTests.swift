@@ -245,7 +245,19 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
     // Outcome and gates
     .init(#""outcome": {}"#, #""outcome": { "voice": { "low": ‸0 } }"#, "range", "0.1%"),
     .init(#""outcome": {}"#, #""outcome": { "preset": ‸"careful" }"#, "unknown-name", "conservative"),
-    .init(#""outcome": {}"#, #""outcome": { ‸"csat": {} }"#, "not-yet", "NPS"),
+    .init(#""outcome": {}"#, #""outcome": { ‸"word_of_mouth": {} }"#, "not-yet", "win or lose"),
+    .init(
+      #""outcome": {}"#, #""outcome": { "csat": ‸{ "answer_1": "50%" } }"#, "share-sum", "not to 100%"),
+    .init(#""outcome": {}"#, #""outcome": { "recovery": { "decay": ‸"halflife" } }"#, "unknown-name", "half-life"),
+    .init(#""outcome": {}"#, #""outcome": { "hazard": { "shape": "weibull" } }"#, "missing-key", "k"),
+    .init(
+      #""outcome": {}"#, #""outcome": { "hazard": { "shape": "piecewise", "by_tenure": ‸{ "90d": 1 } } }"#, "range",
+      "0d"),
+    .init(
+      #""outcome": {}"#, #""outcome": { "score_histogram": ‸[50, 50] }"#, "range", "11"),
+    .init(
+      #""annual_churn": "20%" } } }"#,
+      #""annual_churn": "20%" } }, "contract": { "renews": "26w", "notice": ‸"27w" } }"#, "range", "26w"),
     .init(#""outcome": {}"#, #""outcome": { "thresholds": { "promoter": ‸-1 } }"#, "range", "above a detractor"),
     .init(
       "sla.first_response.met[sla=gold] >= 80%", "sla.first_responce.met[sla=gold] >= 80%", "gate-metric",
