@@ -172,12 +172,12 @@ extension Calibration {
 extension Calibration {
   /// Finds the base of attitude with which customers without the programme score as the histogram says.
   ///
-  /// A pilot gives the drops that customers carry half a year into a run. With those held fixed the shares of
+  /// A pilot gives the attitudes of the end of the window: drops, and bases that voiced failures have replaced. With those held fixed the shares of
   /// detractors and promoters are smooth in mean and deviation of the base: Newton in two dimensions.
   private mutating func findBase(_ plan: Plan, mix: FailureMix) {
     let model = plan.outcome
-    let half = 183 * Time.day
-    let pilot = Pilot(plan, mix: mix, calibration: self, voiced: true, instants: [half])
+    let end = min(max(plan.phases.windowEnd, 30 * Time.day), 366 * Time.day)
+    let pilot = Pilot(plan, mix: mix, calibration: self, voiced: true, instants: [end])
     let noise = (1 - model.reliability).squareRoot()
     let target = (
       detractors: Normal.cumulative(model.detractorThreshold), promoters: 1 - Normal.cumulative(model.promoterThreshold)
