@@ -62,7 +62,7 @@ extension CaseEvent {
     case .chased: "be asked again"
     case .closed: "close: \(ending.keyword)"
     case .reopened: "come back"
-    case .awaitedTriage, .automated, .waited, .held, .paused, .parked, .awaitedSpecialist, .awaitedApproval,
+    case .awaitedTriage, .automated, .waited, .held, .paused, .kept, .awaitedSpecialist, .awaitedApproval,
       .awaitedCustomer:
       nil
     }

@@ -33,7 +33,7 @@ extension Replication {
       }
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
-    case .parked: kind = .parked
+    case .parked: kind = .kept
     case .awaitingCustomer: kind = .awaitedCustomer
     case .automated: kind = .automated
     case .inWork:

@@ -134,7 +134,7 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     /// It waited between two attempts.
     case paused
     /// Its person kept it, half done, until the next shift.
-    case parked
+    case kept
     /// Somebody rang and nobody answered.
     case missed
     /// Somebody left a message.
