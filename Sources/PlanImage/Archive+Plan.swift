@@ -39,6 +39,14 @@ extension Archive {
     }
     pass(&plan.contact)
     pass(&plan.contactPlans, blank: .blank) { $0.pass(&$1) }
+    let chasers = Chasers(share: 0, after: .blank, times: 0, handling: .blank)
+    pass(&plan.chasers, blank: chasers) {
+      $0.pass(&$1.share)
+      $0.pass(&$1.after)
+      $0.pass(&$1.times)
+      $0.pass(&$1.handling)
+      $0.pass(&$1.raisesPriority)
+    }
     let work = WorkType(name: .blank, prepare: .blank, attemptFailed: nil, talk: .blank, wrapUp: .blank)
     pass(&plan.work, blank: work) {
       $0.pass(&$1.name)
@@ -223,7 +231,9 @@ extension Archive {
       $0.pass(&$1.after)
       $0.pass(&$1.queue)
       $0.pass(&$1.work)
+      $0.pass(&$1.promise, blank: 0) { $0.pass(&$1) }
     }
+    pass(&rule.reaction, blank: .blank) { $0.pass(&$1) }
     pass(&rule.countsAsResponse)
     pass(&rule.remedyBudget)
   }

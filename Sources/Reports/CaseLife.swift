@@ -116,7 +116,7 @@ public struct CaseLife: Sendable {
     case .sentOn: return "\(person) finds it in the wrong queue and sends it on: \(length) of work"
     case .acknowledged: return "an automatic acknowledgement is sent"
     case .treatedAutomatically: return "a technical solution is offered"
-    case .automated: return "the technical solution has \(length) to help; it does not"
+    case .automated: return "the technical solution has \(length) to help; \(until)"
     case .waited: return "waits \(length) in queue \(names.queue(event.queue)): \(reasons(event.split)); \(until)"
     case .held: return "waits \(length): customers may not be rung at this hour; \(until)"
     case .paused:
@@ -132,6 +132,7 @@ public struct CaseLife: Sendable {
     case .awaitedApproval: return "waits \(length) for the approval of a remedy; \(until)"
     case .approved: return "\(person) decides on the remedy: \(length) of work"
     case .awaitedCustomer: return "waits \(length) for the customer; \(until)"
+    case .chased: return "the customer, who has heard nothing, asks again"
     case .closed: return "closed: \(event.ending.words)"
     case .reopened: return "the customer comes back: it is open again"
     }

@@ -208,6 +208,10 @@ extension Metric {
       share($0.tally.reached, of: $0.tally.attempted)
     },
     Metric(
+      "contact.chases", .rate, .lessIsBetter, .ratio, work,
+      "times that customers asked again after silence, per case that was given to people"
+    ) { share($0.tally.chases, of: $0.tally.personal) },
+    Metric(
       "contact.switched", .share, .neither, .share, work,
       "started cases that went over to written work after failed attempts"
     ) { share($0.tally.switched, of: $0.tally.attempted) },
@@ -233,6 +237,18 @@ extension Metric {
     Metric("reopen.share", .share, .lessIsBetter, .share, work, "conversations whose case came back") {
       share($0.tally.reopened, of: $0.tally.conversed)
     },
+    Metric(
+      "automation.solved", .share, .moreIsBetter, .share, work,
+      "cases that a technical solution solved, of those that were sent one"
+    ) { share($0.tally.automatedSolved, of: $0.tally.automated) },
+    Metric(
+      "automation.returned", .share, .lessIsBetter, .share, work,
+      "cases that came back to people, of those that were sent a technical solution"
+    ) { share($0.tally.automatedReturned, of: $0.tally.automated) },
+    Metric(
+      "automation.reaction.mean", .hours, .lessIsBetter, .ratio, work,
+      "elapsed time from the feedback until a technical solution had solved the case, of those it did"
+    ) { hours($0.tally.reactionElapsed, over: $0.tally.automatedSolved) },
     Metric("loop.closed", .share, .moreIsBetter, .share, items, "voiced failures that were solved") {
       share($0.tally.solvedFailures, of: $0.tally.voicedFailures)
     },

@@ -112,6 +112,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
   var escalated: Int64 = 0
+  var automated: Int64 = 0
+  var automatedSolved: Int64 = 0
+  var automatedReturned: Int64 = 0
+  var reactionElapsed: Int64 = 0
+  var chases: Int64 = 0
   var switched: Int64 = 0
   var awaited: Int64 = 0
   var customerWaited: Int64 = 0
@@ -213,6 +218,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
     conversed += items.conversed
     solvedFirst += items.solvedFirst
     escalated += items.escalated
+    automated += items.automated
+    automatedSolved += items.automatedSolved
+    automatedReturned += items.automatedReturned
+    reactionElapsed += items.reactionElapsed
+    chases += items.chases
     switched += items.switched
     awaited += items.awaited
     customerWaited += items.customerWaited

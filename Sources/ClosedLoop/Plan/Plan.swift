@@ -30,6 +30,8 @@ public struct Plan: Sendable {
   public var contact: ContactPlan
   /// Further contact plans, which rules and kinds of work choose by name.
   public var contactPlans: [ContactPlan] = []
+  /// Customers who get in touch again when they hear nothing, or nil.
+  public var chasers: Chasers?
   /// Kinds of work.
   public var work: [WorkType]
   /// Names of the queues.

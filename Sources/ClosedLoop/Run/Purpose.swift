@@ -28,6 +28,10 @@ enum Purpose {
   static let tie: UInt32 = 11
   /// How long a case waits for its customer; sub is the ordinal of the conversation before.
   static let customerWait: UInt32 = 120
+  /// Whether a customer chases; sub is 0. Silence until then, handling; sub is the ordinal of the chase from 1.
+  static let chase: UInt32 = 121
+  /// How long a customer takes over a technical solution.
+  static let reaction: UInt32 = 122
 
   /// Time to triage, misrouted or not, the wrong queue, the look there.
   static let triage: UInt32 = 110

@@ -49,8 +49,9 @@ extension Replication {
     cases[index].services += 1
     switch cases[index].task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation: finish(index, by: person, after: prepared.escalationService.quantile(draws.u1))
-    case .approval: finish(index, by: person, after: prepared.approvalService.quantile(draws.u2))
+    case .escalation:
+      finish(index, by: person, after: takeChaseWork(index) + prepared.escalationService.quantile(draws.u1))
+    case .approval: finish(index, by: person, after: takeChaseWork(index) + prepared.approvalService.quantile(draws.u2))
     case .look: finish(index, by: person, after: lookInWrongQueue(index))
     }
   }
@@ -88,6 +89,7 @@ extension Replication {
     let work = Int(cases[index].workType)
     var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
+    preparation += takeChaseWork(index)
     cases[index].preparedBy = Int32(person)
     guard prepared.work[work].isCall && !cases[index].hasAnswered else {
       cases[index].isAnswering = true
@@ -170,6 +172,7 @@ extension Replication {
       if !cases[index].hasLeft { apply(.respond, to: index) }
     }
     cases[index].isResponded = true
+    cases[index].lastWord = now
   }
 
   /// Work on a case is done: the person is free, and the case goes on.

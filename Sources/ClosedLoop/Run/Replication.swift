@@ -103,6 +103,8 @@ struct Replication: ~Copyable, Simulation {
     case .customerTurns(let row): customerTurns(Int(row))
     case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))
+    case .customerChases(let row): customerChases(Int(row))
+    case .automationEnds(let row): automationEnds(Int(row))
     case .caseReturns(let row): caseReturns(Int(row))
     case .promiseTurns(let row): promiseTurns(Int(row))
     case .caseIsTriaged(let row): caseIsTriaged(Int(row))
@@ -200,7 +202,10 @@ extension Plan {
   }
 
   /// Whether cases may be raised before all others.
-  var raisesPriority: Bool { promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority } }
+  var raisesPriority: Bool {
+    chasers?.raisesPriority == true
+      || promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority }
+  }
 
   /// All lanes of each queue: those of the discipline, one for raised cases if there can be any, one for approvals.
   var laneCount: Int { disciplineLanes + (raisesPriority ? 1 : 0) + 1 }

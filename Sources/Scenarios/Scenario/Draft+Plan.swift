@@ -22,6 +22,7 @@ extension Draft {
     plan.contactPlans = contacts.plans
     plan.zones = zones
     plan.languages = customers.languages
+    plan.chasers = chasers
     return plan
   }
 

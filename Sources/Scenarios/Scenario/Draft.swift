@@ -51,6 +51,7 @@ struct Draft {
     planEnds: nil, givesUpAfter: nil)
   var contacts = ContactSection()
   var zones: [CustomerZone] = []
+  var chasers: Chasers?
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()

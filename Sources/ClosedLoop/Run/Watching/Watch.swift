@@ -151,6 +151,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case approved
     /// It waited for the customer.
     case awaitedCustomer
+    /// The customer asked again after silence.
+    case chased
     /// It was closed.
     case closed
     /// The customer came back.
