@@ -56,8 +56,6 @@ struct ChasersTests {
       plan.channels[0].arrivals = .trace(ContiguousArray((0..<168).map { Int64($0) * Time.hour + 1 }))
       plan.work[0].talk = .constant(4500)
       plan.teams[0].shifts = [Shift(name: Given.name("always"), people: 1, intervals: [(0, plan.phases.drainEnd)])]
-      plan.triage.discipline = .leastSlack
-      plan.promises[0].firstResponse = .duration(30 * Time.hour)
       plan.chasers?.raisesPriority = raises
       let result = try #require(try PreparedPlan(plan).replicate(0))
       // The spread of waits shows whether somebody overtakes: their mean stays, as one case is as long as another.
