@@ -133,6 +133,7 @@ public struct CaseLife: Sendable {
     case .approved: return "\(person) decides on the remedy: \(length) of work"
     case .awaitedCustomer: return "waits \(length) for the customer; \(until)"
     case .chased: return "the customer, who has heard nothing, asks again"
+    case .kept: return "lies \(length) half done while the shift of who has it is over; \(until)"
     case .closed: return "closed: \(event.ending.words)"
     case .reopened: return "the customer comes back: it is open again"
     }

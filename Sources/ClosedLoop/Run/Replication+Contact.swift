@@ -49,9 +49,8 @@ extension Replication {
     cases[index].services += 1
     switch cases[index].task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation:
-      finish(index, by: person, after: takeChaseWork(index) + prepared.escalationService.quantile(draws.u1))
-    case .approval: finish(index, by: person, after: takeChaseWork(index) + prepared.approvalService.quantile(draws.u2))
+    case .escalation: serve(index, by: person, for: prepared.escalationService.quantile(draws.u1))
+    case .approval: serve(index, by: person, for: prepared.approvalService.quantile(draws.u2))
     case .look: finish(index, by: person, after: lookInWrongQueue(index))
     }
   }
@@ -78,6 +77,12 @@ extension Replication {
     }
     cases[index].workLeft = -1
     finish(index, by: person, at: agenda.now + Time.ticks(seconds: preparation * pace) + Ticks(left * pace + 0.5))
+  }
+
+  /// A specialist's or an approver's work, after what the customer has sent since.
+  private mutating func serve(_ index: Int, by person: Int, for seconds: Double) {
+    let reading = takeChaseWork(index)
+    finish(index, by: person, preparation: reading, after: reading + seconds)
   }
 
   mutating func finish(_ index: Int, by person: Int, at end: Ticks) {

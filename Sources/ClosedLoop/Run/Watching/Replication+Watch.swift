@@ -34,6 +34,7 @@ extension Replication {
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
     case .awaitingCustomer: kind = .awaitedCustomer
+    case .parked: kind = .kept
     case .automated: kind = .automated
     case .inWork:
       switch cases[index].task {

@@ -153,6 +153,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case awaitedCustomer
     /// The customer asked again after silence.
     case chased
+    /// It lay half done with somebody whose shift was over.
+    case kept
     /// It was closed.
     case closed
     /// The customer came back.
