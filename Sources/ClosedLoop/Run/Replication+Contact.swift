@@ -80,6 +80,12 @@ extension Replication {
     finish(index, by: person, at: agenda.now + Time.ticks(seconds: preparation * pace) + Ticks(left * pace + 0.5))
   }
 
+  /// A specialist's or an approver's work, after what the customer has sent since.
+  private mutating func serve(_ index: Int, by person: Int, for seconds: Double) {
+    let reading = takeChaseWork(index)
+    finish(index, by: person, preparation: reading, after: reading + seconds)
+  }
+
   mutating func finish(_ index: Int, by person: Int, at end: Ticks) {
     roster.people[person].doneAt = end
     cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
