@@ -4,7 +4,8 @@ import ClosedLoop
 extension Topic {
   /// What help explains beside the verbs.
   static let all = [
-    exitStatus, scenarios, units, metricNames, gates, goldens, requirements, outputs, timeCategories, environment,
+    exitStatus, scenarios, units, metricNames, gates, goldens, requirements, outputs, triage, promises, calendars,
+    timeCategories, environment,
   ]
 
   private static let exitStatus = Topic(
