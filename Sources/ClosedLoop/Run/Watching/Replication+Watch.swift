@@ -168,6 +168,7 @@ extension Replication {
   /// Changes what the present hour shows, where hours are watched.
   mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
     guard watching.watch.hours else { return }
-    change(&watching.hours[Int(tick / Time.hour)])
+    // What happens in the instant of the end is the last hour's.
+    change(&watching.hours[min(Int(tick / Time.hour), watching.hours.count - 1)])
   }
 }
