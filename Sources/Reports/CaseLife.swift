@@ -121,6 +121,7 @@ public struct CaseLife: Sendable {
     case .automated: return "the technical solution has \(length) to help; it does not"
     case .waited: return "waits \(length) in queue \(names.queue(event.queue)): \(reasons(event.split)); \(until)"
     case .held: return "waits \(length): customers may not be rung at this hour; \(until)"
+    case .kept: return "waits \(length), begun and kept from the end of a shift; \(until)"
     case .paused:
       let hours = event.split[.outsideCallableHours]
       let held = hours > 0 ? ", \(SpokenDuration.text(hours)) of it outside the hours for ringing customers" : ""

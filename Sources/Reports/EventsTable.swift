@@ -61,7 +61,8 @@ extension CaseEvent {
     case .approved: "approve remedy"
     case .closed: "close: \(ending.keyword)"
     case .reopened: "come back"
-    case .awaitedTriage, .automated, .waited, .held, .paused, .awaitedSpecialist, .awaitedApproval, .awaitedCustomer:
+    case .awaitedTriage, .automated, .waited, .held, .kept, .paused, .awaitedSpecialist, .awaitedApproval,
+      .awaitedCustomer:
       nil
     }
   }

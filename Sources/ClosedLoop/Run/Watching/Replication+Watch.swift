@@ -34,6 +34,7 @@ extension Replication {
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
     case .awaitingCustomer: kind = .awaitedCustomer
+    case .parked: kind = .kept
     case .automated: kind = .automated
     case .inWork:
       switch cases[index].task {
@@ -60,7 +61,7 @@ extension Replication {
     guard watching.isOn else { return }
     watching.rows[index].promised.turn = times[index].turn
     roster.lines.enter(
-      Int(cases[index].queue), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
+      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
   }
 
   /// Somebody begins to work on it.
