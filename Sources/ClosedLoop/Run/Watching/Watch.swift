@@ -133,7 +133,7 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case held
     /// It waited between two attempts.
     case paused
-    /// Its person kept it, half done, until the next shift.
+    /// Somebody kept it from the end of a shift to the next, or until it was handed over.
     case kept
     /// Somebody rang and nobody answered.
     case missed
