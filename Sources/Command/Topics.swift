@@ -5,7 +5,8 @@ extension Topic {
   /// What help explains beside the verbs.
   static let all =
     [
-      exitStatus, scenarios, units, people, calendars, triage, promises, contact, demand, beginning, stress, metricNames,
+      exitStatus, scenarios, units, people, calendars, triage, promises, contact, demand, beginning, stress,
+      metricNames,
       gates, goldens, requirements, outputs, timeCategories, environment,
     ] + outcomes
 
