@@ -58,6 +58,7 @@ extension Archive {
     pass(&plan.money.discountRate)
     pass(&plan.money.countsTerminalValue)
     pass(&plan.zones)
+    pass(&plan.macro, blank: MacroPlan()) { $0.pass(&$1) }
   }
 
   mutating func pass(_ name: inout Name) {
@@ -271,6 +272,7 @@ extension Archive {
       $0.pass(&$1.name)
       $0.pass(&$1.identity)
       $0.pass(&$1.share)
+      $0.pass(&$1.isAnalysis)
     }
     pass(&team.absence, blank: Absence(rate: 0, meanSpell: 1)) {
       $0.pass(&$1.rate)

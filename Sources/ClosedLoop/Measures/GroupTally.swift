@@ -136,6 +136,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var presenceGained: Int64 = 0
   var presenceHarmed: Int64 = 0
 
+  /// What fixes of root causes did; by tier and cause only.
+  var fixes = FixTally()
+
   // Realised fates of the originals; by tier only.
   var originals: Int64 = 0
   var keptRealised: Int64 = 0

@@ -117,6 +117,8 @@ public struct Shrinkage: Sendable {
   public var identity: UInt16
   /// Share of net shift time.
   public var share: Double
+  /// Whether it is the analysis of root causes.
+  public var isAnalysis = false
 
   /// An activity.
   public init(name: Name, share: Double) {

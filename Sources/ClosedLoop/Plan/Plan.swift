@@ -44,6 +44,8 @@ public struct Plan: Sendable {
   public var money: MoneyPlan
   /// Where customers live by another clock.
   public var zones: [CustomerZone] = []
+  /// How root causes are removed; nil where they are not.
+  public var macro: MacroPlan?
 
   /// A plan from its parts.
   public init(

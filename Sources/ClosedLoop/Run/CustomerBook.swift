@@ -22,6 +22,11 @@ struct CustomerBook: ~Copyable {
   /// Integrals over all that was advanced, for the pilot: relative level in days, hazard of failures.
   private(set) var levelExposure = 0.0
   private(set) var shockExposure = 0.0
+  /// What fixes leave of the failures, for the *with* fate.
+  var thinning: Thinning
+  /// What fixes have kept from customers who are followed one by one, by tier and cause.
+  var avoided: ContiguousArray<AvoidedTally>
+
   private var backgroundTime: Ticks = 0
   private var backgroundCount: UInt32 = 0
 
@@ -29,6 +34,9 @@ struct CustomerBook: ~Copyable {
     self.terms = terms
     self.chance = chance
     self.silence = silence
+    thinning = Thinning(terms.plan)
+    avoided = ContiguousArray(
+      repeating: AvoidedTally(), count: terms.plan.population.tiers.count * thinning.fixes.count)
     seats = Block(repeating: -1, count: terms.hasSeats ? terms.population : 0)
     rows = Table(room: terms.hasSeats && !terms.isInert ? terms.expectedTouched : 1)
     failures = Table(room: terms.hasSeats ? min(terms.expectedFailures, 2_000_000) : 8)
@@ -203,9 +211,12 @@ struct CustomerBook: ~Copyable {
         rows[row].time = max(rows[row].time, limit)
         return
       }
+      if thinning.isFollowed { beginFollowing(row) }
       let change = nextChange(of: row)
       let next = min(limit, change)
-      Self.drift(&rows[row], to: next, terms: terms, levels: &levelExposure, shocks: &shockExposure)
+      Self.drift(
+        &rows[row], to: next, terms: terms, background: background(of: row), levels: &levelExposure,
+        shocks: &shockExposure)
       if change > limit { return }
       if rows[row].nextSilent <= next { strikeSilently(row) }
       var failure = rows[row].failures
@@ -217,11 +228,28 @@ struct CustomerBook: ~Copyable {
     }
   }
 
+  /// The mean hazard of failures that a row's *with* fate meets beyond those that are followed one by one.
+  private func background(of row: Int) -> Double {
+    guard rows[row].time >= terms.phases.windowEnd else { return 0 }
+    return thinning.isFollowed ? thinning.hazard(at: rows[row].time) : terms.laws.meanShockHazard
+  }
+
+  /// After the window fixes make the fates differ of all who have two.
+  private mutating func beginFollowing(_ row: Int) {
+    guard rows[row].time >= terms.phases.windowEnd, !rows[row].diverged, isOriginal(row) else { return }
+    rows[row].diverged = true
+    rows[row].without = rows[row].with
+  }
+
   /// The next instant after the customer's own at which something happens by itself.
   func nextChange(of row: Int) -> Ticks {
     var next = rows[row].nextSilent
     if rows[row].uncontrollableExit > rows[row].time { next = min(next, rows[row].uncontrollableExit) }
-    if rows[row].time < terms.phases.windowEnd { next = min(next, terms.phases.windowEnd) }
+    if rows[row].time < terms.phases.windowEnd {
+      next = min(next, terms.phases.windowEnd)
+    } else if thinning.isFollowed {
+      next = min(next, thinning.nextBorder(after: rows[row].time))
+    }
     var failure = rows[row].failures
     while failure >= 0 {
       next = min(next, failures[Int(failure)].nextChange)
@@ -238,7 +266,8 @@ struct CustomerBook: ~Copyable {
     // A pilot drift of a copy finds an exit on the way.
     var levels = 0.0
     var shocks = 0.0
-    Self.drift(&customer, to: next, terms: terms, levels: &levels, shocks: &shocks)
+    Self.drift(
+      &customer, to: next, terms: terms, background: background(of: row), levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
   }
 
@@ -253,14 +282,17 @@ struct CustomerBook: ~Copyable {
   }
 
   /// Meets the hazard of a stretch in which nothing happens; a fate that ends in it gets its instant.
+  ///
+  /// - Parameter background: mean hazard of the failures that are not followed one by one, for *with*.
   private static func drift(
-    _ customer: inout Customer, to next: Ticks, terms: CustomerTerms, levels: inout Double, shocks: inout Double
+    _ customer: inout Customer, to next: Ticks, terms: CustomerTerms, background: Double, levels: inout Double,
+    shocks: inout Double
   ) {
     let span = days(next - customer.time)
     guard span > 0 else { return }
     let isAfter = customer.time >= terms.phases.windowEnd
     let floor = isAfter ? terms.laws.meanDeficit : 0
-    let background = isAfter ? terms.laws.meanShockHazard : 0
+    let otherBackground = isAfter ? terms.laws.meanShockHazard : 0
     let start = customer.time
     var position = 0.0
     var borders = LevelBorders()
@@ -308,7 +340,7 @@ struct CustomerBook: ~Copyable {
           + background, stretch: stretch, left: left, from: start, offset: position, terms: terms, end: next)
       if customer.diverged {
         meet(
-          &customer.without, level: customer.level * level + background, stretch: stretch, left: left, from: start,
+          &customer.without, level: customer.level * level + otherBackground, stretch: stretch, left: left, from: start,
           offset: position, terms: terms, end: next)
       }
       position = end
@@ -345,7 +377,12 @@ struct CustomerBook: ~Copyable {
   // MARK: Failures
 
   private mutating func strikeSilently(_ row: Int) {
-    strike(row, severity: Int(rows[row].silentSeverity), fading: 1, fadingAttitude: 1)
+    let severity = Int(rows[row].silentSeverity)
+    if let cause = silentlyAvoided(row, severity: severity) {
+      avoidSilently(row, severity: severity, cause: cause)
+    } else {
+      strike(row, severity: severity, fading: 1, fadingAttitude: 1)
+    }
     rows[row].silentCount += 1
     findNextSilent(row)
   }
@@ -359,7 +396,7 @@ struct CustomerBook: ~Copyable {
   }
 
   /// A failure hits both fates of a customer at his own instant.
-  private mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
+  mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
     let shock = terms.amplitude(severity) * fading
     let drop = terms.drop(severity) * fadingAttitude
     rows[row].with.shock += shock
@@ -433,7 +470,7 @@ struct CustomerBook: ~Copyable {
       fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
       fate.deficit += drop * (old.relief - new.relief)
     }
-    apply(&rows[row].with, failure.with, with)
+    if failure.strikesWith { apply(&rows[row].with, failure.with, with) }
     if rows[row].diverged { apply(&rows[row].without, failure.without, without) }
     failures[index].with = with
     failures[index].without = without
@@ -539,7 +576,7 @@ struct CustomerBook: ~Copyable {
   /// stretch of constant level is formula (9.1) cut at its end. O(stretches · terms), about eight terms.
   ///
   /// - Parameter discounted: what money at the horizon is worth now.
-  private mutating func prospect(of row: Int, discounted: Double) -> Prospect {
+  mutating func prospect(of row: Int, discounted: Double) -> Prospect {
     let customer = rows[row]
     pending.removeAll()
     var index = customer.failures
@@ -649,9 +686,11 @@ struct CustomerBook: ~Copyable {
     }
     if failure.with.patienceEnds <= tick { failure.with.ignore(terms.model) }
     if failure.without.patienceEnds <= tick { failure.without.ignore(terms.model) }
-    with.shock = max(
-      0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
-    with.deficit += drop * (oldWith.relief - failure.with.relief)
+    if failure.strikesWith {
+      with.shock = max(
+        0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
+      with.deficit += drop * (oldWith.relief - failure.with.relief)
+    }
     without.deficit += drop * (oldWithout.relief - failure.without.relief)
   }
 }

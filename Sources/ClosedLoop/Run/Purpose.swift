@@ -58,6 +58,17 @@ enum Purpose {
   // Days of sources.
   /// Factor of a day; sub is the day.
   static let dayFactor: UInt32 = 56
+
+  // Root causes.
+  /// Hours of an analysis, whether it finds the true cause, whether the fix works, how well; sub is the ordinal of the
+  /// attempt.
+  static let analysis: UInt32 = 64
+  /// Approval, lead time, whether and when a fix is stopped; sub is the ordinal of the attempt.
+  static let fix: UInt32 = 65
+
+  // Items again.
+  /// Mark of a failure against fixes of its cause, coded with the true cause, or with which other, coded at all.
+  static let evidence: UInt32 = 150
 }
 
 /// Bits of a customer's entity: seat below, generation above.

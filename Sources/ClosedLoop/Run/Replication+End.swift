@@ -72,12 +72,17 @@ extension Replication {
     let start = phases.windowStart
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
+    var staying = ContiguousArray(repeating: 0.0, count: touched.count)
     // Of each tier, and of all in the last row.
     let all = prepared.plan.population.tiers.count
     var fates = Table(repeating: GroupTally(), count: all + 1)
     for row in customers.rows.indices {
       if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
       guard customers.isOriginal(row) else { continue }
+      if customers.thinning.isFollowed {
+        customers.advance(row, to: phases.windowEnd)
+        if customers.rows[row].with.isPresent { staying[Int(customers.rows[row].tier)] += customers.rows[row].margin }
+      }
       customers.advance(row, to: horizon)
       let customer = customers.rows[row]
       guard customer.with.exit > start else { continue }
@@ -140,6 +145,9 @@ extension Replication {
         measures.groups[group].daysWithout += Double(untouched) * outcome.days
       }
     }
+    var untouched = ContiguousArray<Int>()
+    for (tier, terms) in prepared.plan.population.tiers.enumerated() { untouched.append(terms.seats - touched[tier]) }
+    countAvoided(untouched: untouched, staying: staying)
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     return changed
   }
@@ -184,6 +192,12 @@ extension Replication {
     audit.equal(
       "automation in the groups is automation in the ledger", measures.groups[0].automationCost,
       ledger.window[Account.automation.rawValue])
+    audit.equal(
+      "analysis in the groups is analysis in the ledger", measures.groups[0].fixes.analysisCost,
+      ledger.window[Account.analysis.rawValue])
+    audit.equal(
+      "fixes in the groups are fixes in the ledger", measures.groups[0].fixes.cost,
+      ledger.window[Account.fixes.rawValue])
     checkStates()
   }
 

@@ -15,8 +15,6 @@ extension Replication {
     let (band, place) = prepared.bands[channelIndex].split(item.draws.u2)
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
     let isMeasured = phases.isMeasured(now)
-    series[day(of: now)].received += 1
-    watchHour(of: now) { $0.received += 1 }
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
     if carriesFailure || prepared.steps != nil {
@@ -30,6 +28,12 @@ extension Replication {
     }
     var contact = reachableBy(item.entity, prepared.channels[channelIndex])
     if prepared.channels[channelIndex].contactRequested > 0 { noteRequest(of: item.entity, &contact, &content) }
+    if carriesFailure && customers.thinning.hasFix && isAvoided(content, item: item.entity) {
+      avoid(content, item: item.entity, seat: seat, place: place, contact: contact)
+      return
+    }
+    series[day(of: now)].received += 1
+    watchHour(of: now) { $0.received += 1 }
     var row = -1
     if prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
     let decision = triage(content, contact, item: item.entity, customer: row)
@@ -43,6 +47,7 @@ extension Replication {
     }
 
     if !prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
+    if carriesFailure && prepared.hasMacro { noteEvidence(content, item: item.entity, row: row) }
     let strikes = carriesFailure && now < phases.windowEnd
     let marks =
       strikes
@@ -150,7 +155,7 @@ extension Replication {
   }
 
   /// For how long the sender of a failure waits for an answer.
-  private mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
+  mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
     Time.ticks(
       seconds: prepared.channels[channel].patience.quantile(u, prepared.plan.channels[channel].patience.quantile(u)))
   }
@@ -189,7 +194,7 @@ extension Replication {
   }
 
   /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
-  private mutating func strikeRemaining(
+  mutating func strikeRemaining(
     seat: Int, row: Int, content: Content, contact: ContactWays, marks: Draws
   ) {
     let present = row >= 0 ? row : customers.touched(seat: seat)

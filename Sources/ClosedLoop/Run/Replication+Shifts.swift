@@ -36,11 +36,23 @@ extension Replication {
     roster.plans[person] =
       DayPlan(
         shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent,
-        shrinkage: prepared.plan.teams[team].shrinkage,
+        shrinkage: shrinkage(of: team, on: shift.days[day], in: shift),
         entity: roster.people[person].entity, chance: chance
       ).turns
     roster.people[person].turn = 0
     scheduleTurn(of: person)
+  }
+
+  /// Activities off the desk on a day: those of the team, and the analysis of root causes where it is theirs.
+  private mutating func shrinkage(of team: Int, on day: ShiftDays.Day, in shift: ShiftDays) -> [Shrinkage] {
+    let planned = prepared.plan.teams[team].shrinkage
+    guard prepared.hasMacro, let macro = prepared.plan.macro, macro.team == team else { return planned }
+    let start = shift.intervals[Int(day.first)].start
+    let share = min(prepared.analysisShare * macro.pace(at: start, until: phases.windowEnd), 0.95)
+    guard share > 0, start < phases.windowEnd else { return planned }
+    var analysis = Shrinkage(name: Name(utf8: "root-cause analysis".utf8), share: share)
+    analysis.isAnalysis = true
+    return planned + [analysis]
   }
 
   private mutating func scheduleTurn(of person: Int) {
@@ -85,16 +97,20 @@ extension Replication {
     case .intervalEnds:
       roster.setScheduled(person, false, at: now)
       roster.people[person].owedOffDesk = 0
+      roster.people[person].owedAnalysis = 0
       if roster.people[person].duty != .busy {
+        roster.people[person].analysis = 0
         agenda.cancel(roster.people[person].returnHandle)
         roster.people[person].returnHandle = 0
         roster.set(person, to: .off, at: now)
       }
     case .offDesk:
       if roster.people[person].duty == .idle {
+        roster.people[person].analysis = turn.isAnalysis ? turn.length : 0
         leaveDesk(person, for: turn.length)
       } else if roster.people[person].duty != .off {
         roster.people[person].owedOffDesk += turn.length
+        if turn.isAnalysis { roster.people[person].owedAnalysis += turn.length }
       }
     }
     scheduleTurn(of: person)
@@ -112,8 +128,9 @@ extension Replication {
     bookLevels()
     bookTime(of: person)
     roster.people[person].returnHandle = 0
-    let owed = roster.people[person].owedOffDesk
-    roster.people[person].owedOffDesk = 0
+    let analysis = roster.people[person].analysis
+    if analysis > 0 { analysisWorked(analysis) }
+    let owed = takeOwedTime(of: person)
     if owed > 0 {
       leaveDesk(person, for: owed)
       return
@@ -122,13 +139,21 @@ extension Replication {
     requestDispatch()
   }
 
+  /// Time off the desk that waited for work to be finished: it begins now.
+  private mutating func takeOwedTime(of person: Int) -> Ticks {
+    let owed = roster.people[person].owedOffDesk
+    roster.people[person].owedOffDesk = 0
+    roster.people[person].analysis = roster.people[person].owedAnalysis
+    roster.people[person].owedAnalysis = 0
+    return owed
+  }
+
   /// Work in hand is finished: back to the desk, off it for what was owed, or home.
   mutating func release(_ person: Int) {
     bookLevels()
     bookTime(of: person)
     roster.people[person].caseRow = -1
-    let owed = roster.people[person].owedOffDesk
-    roster.people[person].owedOffDesk = 0
+    let owed = takeOwedTime(of: person)
     if !roster.people[person].isScheduled {
       roster.set(person, to: .off, at: agenda.now)
     } else if owed > 0 {

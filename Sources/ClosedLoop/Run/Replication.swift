@@ -29,6 +29,7 @@ struct Replication: ~Copyable, Simulation {
   var items: Crosstab
   var series: Table<DayRow>
   var ledger: Ledger
+  var macro: MacroLoop
   var audit: Audit
   var fingerprint = Fingerprint()
   var isDispatchDue = false
@@ -64,6 +65,7 @@ struct Replication: ~Copyable, Simulation {
     items = Crosstab(prepared.plan)
     series = Table(repeating: DayRow(), count: prepared.demand.dayCount)
     ledger = Ledger(prepared.plan)
+    macro = MacroLoop(prepared.plan)
     audit = Audit(queues: prepared.plan.queues.count)
   }
 
@@ -74,6 +76,7 @@ struct Replication: ~Copyable, Simulation {
     }
     for person in roster.people.indices { planNextDay(of: person) }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
+    openMacro()
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
   }
@@ -108,6 +111,8 @@ struct Replication: ~Copyable, Simulation {
     case .caseIsDue(let row): caseIsDue(Int(row))
     case .feedbackArrives(let channel): receiveFeedback(over: Int(channel))
     case .dispatch: dispatch()
+    case .causesReviewed: causesReviewed()
+    case .fixTurns(let cause): fixTurns(Int(cause))
     case .hourStrikes: hourStrikes()
     case .windowTurns: windowTurns()
     }
@@ -167,6 +172,7 @@ struct Replication: ~Copyable, Simulation {
       measures.waitingIntegral -= audit.waitingIntegral
     }
     if agenda.now == phases.windowEnd {
+      customers.thinning.close(phases, hazard: customers.terms.laws.meanShockHazard)
       measures.openIntegral += audit.openIntegral
       measures.waitingIntegral += audit.waitingIntegral
     }

@@ -33,6 +33,9 @@ struct Person: BitwiseCopyable {
   var caseRow: Int32 = -1
   /// Time off the desk that waits until work in hand is finished.
   var owedOffDesk: Ticks = 0
+  /// Of what is owed, and of the present time off the desk, what goes into analysis.
+  var owedAnalysis: Ticks = 0
+  var analysis: Ticks = 0
   var returnHandle: UInt64 = 0
   var idleSince: Ticks = 0
   /// Neighbours in the team's list of idle people, longest idle first.
@@ -57,6 +60,7 @@ struct Turn: BitwiseCopyable {
   var time: Ticks
   var kind: Kind
   var length: Ticks
+  var isAnalysis = false
 }
 
 /// The order of a day's turns for one person, with off-desk blocks placed by the person's luck of that day.
@@ -87,7 +91,7 @@ struct DayPlan {
         let draws = chance.block(
           entity: entity, purpose: Purpose.offDesk,
           sub: UInt32(truncatingIfNeeded: day.day) << 16 | UInt32(activity.identity), block: piece)
-        place(length, in: &gaps, by: draws.word0)
+        place(length, in: &gaps, by: draws.word0, isAnalysis: activity.isAnalysis)
         left -= length
         piece += 1
       }
@@ -104,7 +108,7 @@ struct DayPlan {
 
   /// Puts a block at one of the positions where it fits, all alike, and divides the gap it falls into.
   private mutating func place(
-    _ length: Ticks, in gaps: inout ContiguousArray<ShiftDays.Interval>, by word: UInt64
+    _ length: Ticks, in gaps: inout ContiguousArray<ShiftDays.Interval>, by word: UInt64, isAnalysis: Bool
   ) {
     var room: Ticks = 0
     for gap in gaps where gap.end - gap.start >= length { room += gap.end - gap.start - length + 1 }
@@ -117,7 +121,7 @@ struct DayPlan {
       }
       let gap = gaps[index]
       let start = gap.start + place
-      turns.append(Turn(time: start, kind: .offDesk, length: length))
+      turns.append(Turn(time: start, kind: .offDesk, length: length, isAnalysis: isAnalysis))
       gaps[index].end = start
       gaps.insert(ShiftDays.Interval(start: start + length, end: gap.end), at: index + 1)
       return

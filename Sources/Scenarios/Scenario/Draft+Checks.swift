@@ -8,6 +8,7 @@ extension Draft {
   /// Things of one kind draw their luck under the low 16 bits of a hash of their name; two must not meet (decision 40).
   mutating func checkIdentities() {
     checkIdentities("source", channels.map { ($0.name, $0.place) })
+    checkIdentities("cause", causes.map { ($0.name.text, Place(path: "journey.causes")) })
     checkIdentities("team", teams.map { ($0.team.name.text, $0.place) })
     checkIdentities("rule", zip(triage.policy.rules, triage.places).map { ($0.name.text, $1) })
     for team in teams {

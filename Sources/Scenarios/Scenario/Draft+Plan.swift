@@ -21,6 +21,7 @@ extension Draft {
       }, resolution: resolution.plan, outcome: outcome, money: money)
     plan.contactPlans = contacts.plans
     plan.zones = zones
+    plan.macro = macro
     return plan
   }
 

@@ -54,6 +54,7 @@ struct Draft {
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
+  var macro: MacroPlan?
   var gates: [DraftGate] = []
 
   /// What can be declared and used by name.
@@ -97,6 +98,7 @@ struct Draft {
     readTeams(&scenario)
     readResolution(&scenario)
     resolveEscalations()
+    readMacro(&scenario)
     readGates(&scenario)
     NotSupportedYet.refuse(.scenario, in: &scenario)
   }
