@@ -41,6 +41,8 @@ struct Customer: BitwiseCopyable {
   var watch: UInt64 = 0
   /// When the last case was closed.
   var lastClosed = Ticks.min
+  /// Share of the customer's value that no failure of the window has put at risk.
+  var notAtRisk = 1.0
   /// What the programme's moves were worth, as booked: discounted margin and terminal value in millionths.
   var uplift: Int64 = 0
 

@@ -99,6 +99,7 @@ extension Replication {
           terminal = millionths(kept ? value : -value)
         }
       }
+      if watching.watch.customers && customer.diverged { note(customer, without, realised: margin + terminal) }
       if kept || lost {
         changed.append(
           ChangedFate(
@@ -148,8 +149,30 @@ extension Replication {
     var untouched = ContiguousArray<Int>()
     for (tier, terms) in prepared.plan.population.tiers.enumerated() { untouched.append(terms.seats - touched[tier]) }
     countAvoided(untouched: untouched, staying: staying)
+    watching.journal.customers.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     return changed
+  }
+
+  /// Writes a customer down with both fates.
+  private mutating func note(_ customer: Customer, _ without: Fate, realised: Int64) {
+    let horizon = max(phases.horizon, phases.windowEnd)
+    func exit(_ fate: Fate) -> CustomerRecord.Exit {
+      if fate.isPresent { return .present }
+      return fate.exit == customer.uncontrollableExit ? .uncontrollable : .controllable
+    }
+    let terminal =
+      prepared.plan.money.countsTerminalValue
+      ? customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - phases.windowStart))
+      : 0
+    var present = Fate()
+    present.exit = Time.never
+    watching.journal.customers.append(
+      CustomerRecord(
+        seat: customer.seat, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
+        without: exit(without), exitWith: customer.with.exit, exitWithout: without.exit, margin: customer.margin,
+        expected: customer.uplift, realised: realised,
+        value: millionths(realisedMargin(customer, present) + terminal)))
   }
 
   /// Discounted margin from the window's start until a fate ends or the horizon comes.

@@ -235,7 +235,10 @@ extension Replication {
   private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
     guard customers.isOriginal(row) else { return }
     let value = customers.estimatedValue(of: row, band: content.band)
-    let loss = millionths(value * prepared.plan.outcome.leaveProbabilities[content.severity])
+    // A customer can be lost once: what earlier failures put at risk is not put at risk again.
+    let share = prepared.plan.outcome.leaveProbabilities[content.severity]
+    let loss = millionths(value * customers.rows[row].notAtRisk * share)
+    customers.rows[row].notAtRisk *= 1 - share
     let member = Membership(
       tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
       severity: content.severity, cause: content.cause)
