@@ -1,4 +1,4 @@
-public import ClosedLoop
+internal import ClosedLoop
 internal import EventKernel
 
 /// When the cases that were open at the beginning are done, over all replications.

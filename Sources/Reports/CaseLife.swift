@@ -30,7 +30,9 @@ public struct CaseLife: Sendable {
   /// The page, ending in a line break.
   public var text: String {
     var lines = TextBlock.wrapped(title, columns: TerminalSummary.columns, indent: "")
-    for promise in promises { lines += TextBlock.wrapped(promise, columns: TerminalSummary.columns, indent: "") }
+    for (place, promise) in promises.enumerated() {
+      lines += TextBlock.wrapped(promise, columns: TerminalSummary.columns, indent: place == 0 ? "" : "  ")
+    }
     lines.append("")
     for event in events {
       let start = when(event.start)
@@ -78,7 +80,7 @@ public struct CaseLife: Sendable {
         case .undetermined: "not decided when the run ends"
         case .excluded: "not judged, since the customer left before"
         }
-      lines.append("  \(what) within \(length), by \(when(due)): \(outcome).")
+      lines.append("\(what) within \(length), by \(when(due)): \(outcome).")
     }
     add("a first response", promise.firstResponse, due: row.responseDeadline, done: row.firstResponse, row.response)
     add("a solution", promise.resolution, due: row.resolutionDeadline, done: row.firstSolved, row.resolution)
@@ -119,10 +121,12 @@ public struct CaseLife: Sendable {
     case .automated: return "the technical solution has \(length) to help; \(until)"
     case .waited: return "waits \(length) in queue \(names.queue(event.queue)): \(reasons(event.split)); \(until)"
     case .held: return "waits \(length): customers may not be rung at this hour; \(until)"
+    case .kept: return "waits \(length), begun and kept from the end of a shift; \(until)"
     case .paused:
       let hours = event.split[.outsideCallableHours]
       let held = hours > 0 ? ", \(SpokenDuration.text(hours)) of it outside the hours for ringing customers" : ""
       return "waits \(length) between two attempts\(held); \(until)"
+    case .kept: return "lies half done with its person for \(length); \(until)"
     case .missed: return "\(person) rings for \(length), and nobody answers"
     case .leftMessage: return "\(person) leaves a message"
     case .talked: return "\(person) talks with the customer: \(length) of work"
@@ -145,7 +149,7 @@ public struct CaseLife: Sendable {
   }
 
   private var split: [String] {
-    let clock = row.response == .none ? "" : "of it, on the clock, until the first response"
+    let clock = row.response == .none ? "" : "on the clock to the response"
     var block = TextBlock(
       ["", "from feedback to end", clock], [.left, .right, .right])
     for category in TimeCategory.allCases where row.split[category] > 0 || row.toResponse[category] > 0 {

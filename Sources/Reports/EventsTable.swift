@@ -62,7 +62,8 @@ extension CaseEvent {
     case .chased: "be asked again"
     case .closed: "close: \(ending.keyword)"
     case .reopened: "come back"
-    case .awaitedTriage, .automated, .waited, .held, .paused, .awaitedSpecialist, .awaitedApproval, .awaitedCustomer:
+    case .awaitedTriage, .automated, .waited, .held, .paused, .kept, .awaitedSpecialist, .awaitedApproval,
+      .awaitedCustomer:
       nil
     }
   }

@@ -1,4 +1,4 @@
-import EventKernel
+public import EventKernel
 
 /// A customer of the window whose presence at the horizon the programme changed: kept, or lost by harm.
 ///

@@ -106,6 +106,7 @@ extension Replication {
       contactCount: Double(max(row.contacts, 1) + row.chases),
       tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
       customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1))
+    situation.skill = row.skill
     situation.bareApologies = Double(row.bareApologies)
     situation.isRepaidInKind = prepared.plan.causes[Int(row.cause)].isRepaidInKind
     situation.isNovice = customers.tenure(of: Int(row.customer)) < prepared.plan.outcome.recovery.noviceTenure

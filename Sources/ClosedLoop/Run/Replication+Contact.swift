@@ -28,9 +28,9 @@ extension Replication {
     audit.check(start: now, received: cases[index].received, isWaiting: cases[index].stage == .waiting)
     room.remove(index, cases: &cases)
     setStage(index, .inWork)
-    let team = Int(roster.people[person].team)
+    let crew = Int(roster.people[person].crew)
     watchStart(index, by: person)
-    roster.lines.choose(times[index].turn, by: team, waiting: room.queueCounts, at: now)
+    roster.lines.choose(times[index].turn, by: crew, waiting: room.counts, at: now)
     bookTime(of: person)
     roster.set(person, to: .busy, at: now)
     roster.people[person].caseRow = Int32(index)
@@ -78,6 +78,12 @@ extension Replication {
     }
     cases[index].workLeft = -1
     finish(index, by: person, at: agenda.now + Time.ticks(seconds: preparation * pace) + Ticks(left * pace + 0.5))
+  }
+
+  /// A specialist's or an approver's work, after what the customer has sent since.
+  private mutating func serve(_ index: Int, by person: Int, for seconds: Double) {
+    let reading = takeChaseWork(index)
+    finish(index, by: person, preparation: reading, after: reading + seconds)
   }
 
   mutating func finish(_ index: Int, by person: Int, at end: Ticks) {

@@ -32,10 +32,11 @@ extension Draft {
       var rows: [OpenCase] = []
       var seats = customers.population.tiers.map(\.seats)
       let place = reader.place(of: "csv")
+      let draft = self
       readRows(path, at: place, columns: columns, limit: 1_000_000) { cells, _ throws(Remedy) in
         var texts: [BacklogColumn: String] = [:]
         for (column, cell) in zip(order, cells) { texts[column] = cell }
-        let row = try openCase(texts, from: from)
+        let row = try draft.openCase(texts, from: from)
         seats[row.tier] -= 1
         guard seats[row.tier] >= 0 else { throw .range("this tier has more open cases than customers") }
         rows.append(row)

@@ -138,6 +138,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case held
     /// It waited between two attempts.
     case paused
+    /// Somebody kept it from the end of a shift to the next, or until it was handed over.
+    case kept
     /// Somebody rang and nobody answered.
     case missed
     /// Somebody left a message.
