@@ -72,7 +72,7 @@ struct AvoidedValue: Sendable {
         digit /= 2
         rest >>= 1
       }
-      let frailty = terms.frailty?.quantile(min(reversed + 0.5 / Double(Self.customers), 1 - 0x1p-20)) ?? 1
+      let frailty = terms.frailty(of: min(reversed + 0.5 / Double(Self.customers), 1 - 0x1p-20))
       for (index, instant) in instants.enumerated() {
         book.advance(0, to: instant)
         let elapsed = days(instant)

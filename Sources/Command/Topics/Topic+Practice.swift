@@ -12,13 +12,25 @@ extension Topic {
 
   private static func lines(_ row: Practice) -> [String] {
     var lines = ["  \(row.concept)"]
-    func add(_ label: String, _ words: [String]) {
-      if !words.isEmpty { lines.append("      \(label) \(words.joined(separator: ", "))") }
-    }
-    add("field ", row.fields)
-    add("metric", row.metrics)
-    if !row.remark.isEmpty { lines.append("      \(row.remark)") }
+    if !row.fields.isEmpty { lines += wrapped("field", row.fields.joined(separator: ", ")) }
+    if !row.metrics.isEmpty { lines += wrapped("metric", row.metrics.joined(separator: ", ")) }
+    if !row.remark.isEmpty { lines += wrapped("", row.remark) }
     return lines
+  }
+
+  /// A label and words beside it, in lines of at most 76 columns.
+  private static func wrapped(_ label: String, _ text: String) -> [String] {
+    let margin = String(repeating: " ", count: 13)
+    var lines: [String] = []
+    var line = "      " + label + String(repeating: " ", count: 7 - label.count)
+    for word in text.split(separator: " ") {
+      if line.count + word.count > 76, line.count > margin.count {
+        lines.append(line)
+        line = margin
+      }
+      line += (line.last == " " ? "" : " ") + word
+    }
+    return lines + [line]
   }
 
   /// How root causes are found and removed.

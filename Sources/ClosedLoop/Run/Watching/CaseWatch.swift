@@ -33,7 +33,7 @@ struct Watching: ~Copyable {
 
   init(_ watch: Watch, plan: Plan) {
     self.watch = watch
-    isOn = watch.cases || watch.events || watch.customers
+    isOn = watch.cases || watch.events
     var clocks = ContiguousArray<UInt8>()
     var known: [Int] = []
     for promise in plan.promises {
