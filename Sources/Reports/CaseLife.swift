@@ -126,7 +126,6 @@ public struct CaseLife: Sendable {
       let hours = event.split[.outsideCallableHours]
       let held = hours > 0 ? ", \(SpokenDuration.text(hours)) of it outside the hours for ringing customers" : ""
       return "waits \(length) between two attempts\(held); \(until)"
-    case .kept: return "lies half done with its person for \(length); \(until)"
     case .missed: return "\(person) rings for \(length), and nobody answers"
     case .leftMessage: return "\(person) leaves a message"
     case .talked: return "\(person) talks with the customer: \(length) of work"

@@ -49,9 +49,8 @@ extension Replication {
     cases[index].services += 1
     switch cases[index].task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation:
-      finish(index, by: person, after: takeChaseWork(index) + prepared.escalationService.quantile(draws.u1))
-    case .approval: finish(index, by: person, after: takeChaseWork(index) + prepared.approvalService.quantile(draws.u2))
+    case .escalation: serve(index, by: person, for: prepared.escalationService.quantile(draws.u1))
+    case .approval: serve(index, by: person, for: prepared.approvalService.quantile(draws.u2))
     case .look: finish(index, by: person, after: lookInWrongQueue(index))
     }
   }

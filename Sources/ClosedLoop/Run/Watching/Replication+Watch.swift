@@ -35,7 +35,6 @@ extension Replication {
     case .betweenAttempts: kind = .paused
     case .parked: kind = .kept
     case .awaitingCustomer: kind = .awaitedCustomer
-    case .parked: kind = .kept
     case .automated: kind = .automated
     case .inWork:
       switch cases[index].task {
