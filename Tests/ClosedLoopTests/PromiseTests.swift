@@ -30,7 +30,9 @@ struct PromiseTests {
     #expect(try PreparedPlan(plan).replicate(0)?.value("sla.escalated", of: plan) == 1)
   }
 
-  @Test("keeps those that are raised in the order in which they came, under every discipline", arguments: Discipline.allCases)
+  @Test(
+    "keeps those that are raised in the order in which they came, under every discipline",
+    arguments: Discipline.allCases)
   func fifoInside(_ discipline: Discipline) throws {
     var plan = Given.recorded([0, 1, 2, 3], minutes: [480, 30, 30, 30], discipline: discipline)
     plan.triage.starvationLimit = 20 * Time.day
