@@ -114,7 +114,8 @@ struct Compare: Action {
     let seeding = seed.map { ["run.seed=\($0)"] } ?? []
     let words = settings.map(\.text) + seeding
     func read(_ targets: [ScenarioTarget], _ words: [String]) throws(Failure) -> [Scenario] {
-      try ScenarioFiles.scenarios(targets, settings: words, strict: strict, quiet: quiet, in: session)
+      try ScenarioFiles.scenarios(
+        targets, settings: words, sharesWarmUp: true, strict: strict, quiet: quiet, in: session)
     }
     guard targets.count == 1 else { return try read(targets, words) }
     return try read(targets, seeding) + read(targets, words)

@@ -136,6 +136,7 @@ struct ComparisonQuestion {
   private static func remarks(on scenarios: [Scenario]) -> [String] {
     let first = scenarios[0]
     var remarks: [String] = []
+    if let warmUp = first.warmUp { remarks.append(warmUp.sentence) }
     for scenario in scenarios.dropFirst() {
       let name = ([scenario.id] + scenario.variants).joined(separator: "@")
       if scenario.plan.seed != first.plan.seed {

@@ -13,8 +13,9 @@ package let program = Program<any Action>(
     Example("closedloop validate scenarios/*.json", "find every problem without simulating"),
   ],
   commands: [
-    Run.command, Compare.command, Size.command, Explain.command, Check.command, Review.command, Accept.command,
-    Validate.command, Show.command, Metrics.command, SelfTest.command, Fingerprints.command, Version.command,
+    Run.command, Compare.command, Stress.command, Size.command, Explain.command, Check.command, Review.command,
+    Accept.command, Validate.command, Show.command, Metrics.command, SelfTest.command, Fingerprints.command,
+    Version.command,
     Help.command,
   ],
   topics: Topic.all)

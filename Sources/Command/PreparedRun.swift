@@ -43,6 +43,15 @@ struct PreparedRun {
     }
   }
 
+  /// The plan of a pilot that chooses the warm-up.
+  static func preparePilot(_ scenario: Scenario) throws(Failure) -> PreparedPlan {
+    do {
+      return try PreparedPlan(scenario.plan.withoutDatedChanges, calibration: scenario.calibration)
+    } catch {
+      return try prepare(scenario)
+    }
+  }
+
   /// Simulates.
   func simulate(
     threads: Int, byHour: Bool = false, session: Session, progress: Bool
@@ -77,6 +86,7 @@ struct PreparedRun {
     var report = Report(
       scenario: scenario.id, variant: variant ?? "", title: scenario.title, currency: scenario.currency, rule: rule,
       gates: scenario.gates.map { ($0.name, $0.text, $0.gate) }, result: result)
+    report.warmUp = scenario.warmUp
     report.weakInputs = scenario.weakInputs
     return report
   }

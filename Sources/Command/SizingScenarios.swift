@@ -20,7 +20,7 @@ final class SizingScenarios {
 
   /// The scenario as it is written, told what is wrong with it.
   func base(strict: Bool, quiet: Bool) throws(Failure) -> Scenario {
-    let reading = files.read(target, variant: target.variant, settings: settings)
+    let reading = try files.readToRun(target, variant: target.variant, settings: settings, in: session)
     var remarks = reading.diagnostics
     if strict { remarks.makeWarningsErrors() }
     return try scenario(of: reading, remarks, quiet: quiet)
@@ -29,7 +29,7 @@ final class SizingScenarios {
   /// The scenario of a staffing. Warnings were told of the scenario as it is written.
   func scenario(_ staffing: Staffing) throws(Failure) -> Scenario {
     let varied = zip(fields, staffing.values).map { "\($0.path)=\($1)" }
-    let reading = files.read(target, variant: target.variant, settings: settings + varied)
+    let reading = try files.readToRun(target, variant: target.variant, settings: settings + varied, in: session)
     return try scenario(of: reading, reading.diagnostics, quiet: true)
   }
 

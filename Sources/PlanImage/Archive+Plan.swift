@@ -40,6 +40,14 @@ extension Archive {
     }
     pass(&plan.contact)
     pass(&plan.contactPlans, blank: .blank) { $0.pass(&$1) }
+    let chasers = Chasers(share: 0, after: .blank, times: 0, handling: .blank)
+    pass(&plan.chasers, blank: chasers) {
+      $0.pass(&$1.share)
+      $0.pass(&$1.after)
+      $0.pass(&$1.times)
+      $0.pass(&$1.handling)
+      $0.pass(&$1.raisesPriority)
+    }
     let work = WorkType(name: .blank, prepare: .blank, attemptFailed: nil, talk: .blank, wrapUp: .blank)
     pass(&plan.work, blank: work) {
       $0.pass(&$1.name)
@@ -64,6 +72,7 @@ extension Archive {
       $0.pass(&$1.identity)
       $0.pass(&$1.share)
     }
+    passDemand(of: &plan)
   }
 
   mutating func pass(_ name: inout Name) {
@@ -164,8 +173,8 @@ extension Archive {
     pass(&channel.patience)
     pass(&channel.expectsAnswer)
     pass(&channel.prefersPhone, blank: false) { $0.pass(&$1) }
-    pass(&channel.isIndirect)
     pass(&channel.contactRequested)
+    passChanges(of: &channel)
   }
 
   private mutating func pass(_ pattern: inout ArrivalPattern) {
@@ -231,7 +240,9 @@ extension Archive {
       $0.pass(&$1.after)
       $0.pass(&$1.queue)
       $0.pass(&$1.work)
+      $0.pass(&$1.promise, blank: 0) { $0.pass(&$1) }
     }
+    pass(&rule.reaction, blank: .blank) { $0.pass(&$1) }
     pass(&rule.countsAsResponse)
     pass(&rule.remedyBudget)
   }
@@ -282,6 +293,7 @@ extension Archive {
       $0.pass(&$1.breaks, blank: Break(name: .blank, earliest: 0, latest: 0, length: 0, isPaid: false)) {
         $0.pass(&$1)
       }
+      $0.passAway(of: &$1)
     }
     pass(&team.shrinkage, blank: Shrinkage(name: .blank, share: 0)) {
       $0.pass(&$1.name)

@@ -1,5 +1,6 @@
 public import ClosedLoop
 public import Experiments
+public import Scenarios
 
 /// One run as outputs see it: what was asked, under which names, and what came of it.
 public struct Report: Sendable {
@@ -17,6 +18,8 @@ public struct Report: Sendable {
   public let result: RunResult
   /// The gates with their verdicts, in the order of the scenario.
   public let gates: [GateReport]
+  /// The warm-up that a pilot has chosen; nil where the author has.
+  public var warmUp: ChosenWarmUp?
   /// What each metric instance is called and which group it is about.
   let labels: [InstanceLabel]
   /// Paths of inputs that nobody wrote and that only an assumption or a vendor's claim supports.

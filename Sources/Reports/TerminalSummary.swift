@@ -1,6 +1,7 @@
 internal import ClosedLoop
 internal import EventKernel
 internal import Experiments
+internal import Scenarios
 internal import Statistics
 
 /// A run on one page of plain text, for somebody who leads a programme: blocks of figures and one plain verdict.
@@ -18,7 +19,7 @@ public struct TerminalSummary: Sendable {
   /// The page, ending in a line break.
   public var text: String {
     let blocks = [
-      feedback, promises, solutions, staff, theory, customers, money, certainty, gates,
+      backlog, feedback, promises, solutions, staff, theory, customers, money, certainty, gates,
     ].filter { !$0.isEmpty }
     var lines = header
     for block in blocks { lines += [""] + block.lines(columns: Self.columns) }
@@ -49,7 +50,11 @@ public struct TerminalSummary: Sendable {
     let name = report.variant.isEmpty ? report.scenario : "\(report.scenario), variant \(report.variant)"
     let start = ISODate.text(daysSince1970: plan.civil.firstDay + Int64(plan.civil.day(at: phases.windowStart)))
     var measured = "\(Self.span(phases.windowEnd - phases.windowStart)) from \(start)"
-    if phases.windowStart > 0 { measured += " after \(Self.span(phases.windowStart)) of warm-up" }
+    if let warmUp = report.warmUp {
+      measured += " after \(warmUp.words)"
+    } else if phases.windowStart > 0 {
+      measured += " after \(Self.span(phases.windowStart)) of warm-up"
+    }
     let after = phases.horizon - phases.windowEnd
     if after > 0 { measured += ", outcomes followed for \(Self.span(after)) more" }
     let text =
@@ -86,11 +91,15 @@ public struct TerminalSummary: Sendable {
     for (index, promise) in plan.promises.enumerated() where promise.firstResponse != nil {
       let met = figure("sla.first_response.met", .sla, index)
       let reached = figure("contact.reached_in_time", .sla, index)
+      let mark = promise.stopsOnAttempt ? " (attempt)" : ""
       block.add(
-        Self.shortened(promise.name.text), met.value, met.interval, reached.value, reached.interval,
+        Self.shortened(promise.name.text) + mark, met.value, met.interval, reached.value, reached.interval,
         figure("response.time.p50", .sla, index).value, figure("response.time.p90", .sla, index).value)
     }
     guard !block.isEmpty else { return block }
+    if plan.promises.contains(where: { $0.firstResponse != nil && $0.stopsOnAttempt }) {
+      block.note("(attempt): a call that nobody answers keeps the promise; \"reached\" tells of conversations")
+    }
     let message = plan.contact.messageCountsAsResponse ? "a message left counts as an answer, not as reached; " : ""
     block.note("(\(message)times are elapsed, nights and weekends included)")
     return block
@@ -129,6 +138,8 @@ public struct TerminalSummary: Sendable {
     block.note(waiting)
     return block
   }
+
+  private var backlog: TextBlock { BacklogBlock(result)?.text ?? TextBlock("") }
 
   private var theory: TextBlock { TheoryBlock(result)?.text ?? TextBlock("") }
 
@@ -178,6 +189,7 @@ public struct TerminalSummary: Sendable {
       block.note("\(made), the most allowed: precision not reached for \(watched)")
     case .interrupted: block.note("\(made), then the run was interrupted")
     }
+    if let warmUp = report.warmUp, !warmUp.isSettled { block.note(warmUp.doubt) }
     if result.count == 1 {
       block.note("one replication gives no intervals")
     } else if result.count < 20 {

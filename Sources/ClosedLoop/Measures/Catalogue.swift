@@ -37,18 +37,33 @@ extension Metric {
     Metric("failures.voiced", .count, .lessIsBetter, .mean, items, "items that carry a failure") {
       number($0.tally.voicedFailures)
     },
-    Metric("loop.coverage", .share, .moreIsBetter, .share, [], "voiced failures of all failures, silent ones included")
-    {
+    Metric(
+      "failures.detected", .count, .moreIsBetter, .mean, items,
+      "failures that nobody told and that a detector of indirect feedback has seen"
+    ) { number($0.tally.detected) },
+    Metric(
+      "feedback.false_alarms", .count, .lessIsBetter, .mean, items,
+      "detections of indirect feedback behind which there is no failure"
+    ) { number($0.tally.falseAlarms) },
+    Metric(
+      "loop.coverage", .share, .moreIsBetter, .share, [],
+      "failures voiced or detected, of all failures, silent ones included"
+    ) {
       subject in
-      var all = 0.0
+      // Of an incident everybody is known who was struck; other silent failures follow from the voiced ones.
+      var all = Double(subject.tally.incidentSilent)
       for severity in 0..<3 {
-        let group = subject.measures.layout.group(.severity, severity)
-        all += Double(subject.measures.groups[group].voicedFailures) / subject.model.voiceProbabilities[severity]
+        let group = subject.measures.groups[subject.measures.layout.group(.severity, severity)]
+        all +=
+          Double(group.voicedFailures - group.incidentVoiced) / subject.model.voiceProbabilities[severity]
+          + Double(group.incidentVoiced)
       }
-      return Observation(Double(subject.tally.voicedFailures), over: all)
+      let known = Double(subject.tally.voicedFailures + subject.tally.detected)
+      return Observation(known, over: max(all, known + Double(subject.tally.unnoticed)))
     },
     Metric("nps.observed", .points, .moreIsBetter, .ratio, items, "promoters minus detractors among scores received") {
-      Observation(100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received))
+      Observation(
+        100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received - $0.tally.unscored))
     },
     Metric(
       "nps.true", .points, .moreIsBetter, .ratio, fates,
@@ -126,7 +141,8 @@ extension Metric {
       "promised solutions whose deadline lies beyond the run"
     ) { number($0.tally.resolutionUndetermined) },
 
-    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept") {
+    Metric("sla.alerts", .count, .lessIsBetter, .mean, promises, "promises that raised an alert before they were kept")
+    {
       number($0.tally.alerts)
     },
     Metric("sla.escalated", .count, .lessIsBetter, .mean, promises, "broken promises that something was done about") {
@@ -217,6 +233,10 @@ extension Metric {
       share($0.tally.reached, of: $0.tally.attempted)
     },
     Metric(
+      "contact.chases", .rate, .lessIsBetter, .ratio, work,
+      "times that customers asked again after silence, per case that was given to people"
+    ) { share($0.tally.chases, of: $0.tally.personal) },
+    Metric(
       "contact.switched", .share, .neither, .share, work,
       "started cases that went over to written work after failed attempts"
     ) { share($0.tally.switched, of: $0.tally.attempted) },
@@ -242,8 +262,20 @@ extension Metric {
     Metric("reopen.share", .share, .lessIsBetter, .share, work, "conversations whose case came back") {
       share($0.tally.reopened, of: $0.tally.conversed)
     },
+    Metric(
+      "automation.solved", .share, .moreIsBetter, .share, work,
+      "cases that a technical solution solved, of those that were sent one"
+    ) { share($0.tally.automatedSolved, of: $0.tally.automated) },
+    Metric(
+      "automation.returned", .share, .lessIsBetter, .share, work,
+      "cases that came back to people, of those that were sent a technical solution"
+    ) { share($0.tally.automatedReturned, of: $0.tally.automated) },
+    Metric(
+      "automation.reaction.mean", .hours, .lessIsBetter, .ratio, work,
+      "elapsed time from the feedback until a technical solution had solved the case, of those it did"
+    ) { hours($0.tally.reactionElapsed, over: $0.tally.automatedSolved) },
     Metric("loop.closed", .share, .moreIsBetter, .share, items, "voiced failures that were solved") {
-      share($0.tally.solvedFailures, of: $0.tally.voicedFailures)
+      share($0.tally.solvedFailures, of: $0.tally.voicedFailures + $0.tally.detected)
     },
     Metric("recovery.rate", .share, .moreIsBetter, .share, work, "cases with a failure whose customer recovered") {
       share($0.tally.recovered, of: $0.tally.closedFailures)
@@ -288,7 +320,9 @@ extension Metric {
     Metric("staff.utilisation", .share, .neither, .share, staff, "busy time of scheduled time") {
       share($0.tally.busy, of: $0.tally.scheduled)
     },
-    Metric("staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled hours of the window, absence and breaks included") {
+    Metric(
+      "staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled hours of the window, absence and breaks included"
+    ) {
       hours($0.tally.scheduled, over: 1)
     },
     Metric("staff.overtime", .hours, .lessIsBetter, .mean, staff, "hours worked beyond the schedule") {
@@ -398,6 +432,10 @@ extension Metric {
       "money.net_benefit", .money, .moreIsBetter, .mean, [],
       "value saved less cost, both discounted to the window's start"
     ) { money($0.tally.gain - $0.tally.discountedCost) },
+    Metric(
+      "money.result", .money, .moreIsBetter, .mean, [],
+      "discounted margin of all customers up to the horizon with the programme, less its cost"
+    ) { money($0.tally.marginWithout + $0.tally.marginSaved - $0.tally.discountedCost) },
     Metric(
       "money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier"
     ) {

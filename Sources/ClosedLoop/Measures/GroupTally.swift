@@ -71,6 +71,16 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var detractors: Int64 = 0
   var promoters: Int64 = 0
   var voicedFailures: Int64 = 0
+  /// Items without a score; of them detections with a failure behind them, and others.
+  var unscored: Int64 = 0
+  var detected: Int64 = 0
+  var falseAlarms: Int64 = 0
+  /// Failures of the window that nobody was told of and that are known one by one: behaviour that was not noticed, and
+  /// victims of incidents who kept silent; for all only.
+  var unnoticed: Int64 = 0
+  var incidentSilent: Int64 = 0
+  /// Voiced failures of incidents; for all and by severity only.
+  var incidentVoiced: Int64 = 0
   var personal: Int64 = 0
 
   // Promises.
@@ -112,6 +122,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
   var escalated: Int64 = 0
+  var automated: Int64 = 0
+  var automatedSolved: Int64 = 0
+  var automatedReturned: Int64 = 0
+  var reactionElapsed: Int64 = 0
+  var chases: Int64 = 0
   var switched: Int64 = 0
   var awaited: Int64 = 0
   var customerWaited: Int64 = 0
@@ -164,6 +179,8 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var keptRealised: Int64 = 0
   var lostRealised: Int64 = 0
   var marginRealised: Int64 = 0
+  /// Discounted margin without the programme up to the horizon, that of the untouched included.
+  var marginWithout: Int64 = 0
   var terminalRealised: Int64 = 0
   /// Expected numbers of the untouched are added, so these are real numbers.
   var leftWith = 0.0
@@ -209,6 +226,9 @@ struct GroupTally: BitwiseCopyable, Sendable {
     detractors += items.detractors
     promoters += items.promoters
     voicedFailures += items.voicedFailures
+    unscored += items.unscored
+    detected += items.detected
+    falseAlarms += items.falseAlarms
     personal += items.personal
     responseMet += items.responseMet
     responseMissed += items.responseMissed
@@ -241,6 +261,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
     conversed += items.conversed
     solvedFirst += items.solvedFirst
     escalated += items.escalated
+    automated += items.automated
+    automatedSolved += items.automatedSolved
+    automatedReturned += items.automatedReturned
+    reactionElapsed += items.reactionElapsed
+    chases += items.chases
     switched += items.switched
     awaited += items.awaited
     customerWaited += items.customerWaited

@@ -1,4 +1,4 @@
-import EventKernel
+public import EventKernel
 
 /// A customer of the window whose presence at the horizon the programme changed: kept, or lost by harm.
 ///
@@ -28,6 +28,9 @@ public struct ReplicationResult: Sendable {
   public let changedFates: ContiguousArray<ChangedFate>
   /// Promises of each whole week of the window.
   public let weeks: WeeklyPromises
+  /// When the last of the cases that were open at the beginning was closed; nil where there were none or one is still
+  /// open.
+  public var backlogClearedAt: Ticks?
   /// Fold over all that happened: equal where two runs took the same course.
   public let fingerprint: UInt64
   /// Events handled.
@@ -40,16 +43,17 @@ extension PreparedPlan {
   /// Runs one replication from start to end.
   ///
   /// - Parameters:
+  ///   - domain: of its luck; 0 for all that is reported, 1 for pilots.
   ///   - watch: what is written down beside the results; it changes nothing of them.
   ///   - record: takes what was written down about once a simulated week and at the end.
   ///   - shouldStop: asked about once a simulated week; true abandons the run, and the result is nil.
   /// - Throws: `BrokenAudit` where an identity does not hold, which is a fault of this program.
   /// - Complexity: about a microsecond for an item, some more for a case.
   public func replicate(
-    _ replication: UInt64, watching watch: Watch = Watch(), record: (Journal) -> Void = { _ in },
-    shouldStop: () -> Bool = { false }
+    _ replication: UInt64, domain: UInt64 = 0, watching watch: Watch = Watch(),
+    record: (Journal) -> Void = { _ in }, shouldStop: () -> Bool = { false }
   ) throws(BrokenAudit) -> ReplicationResult? {
-    var run = Replication(self, replication: replication, watch: watch)
+    var run = Replication(self, replication: replication, domain: domain, watch: watch)
     run.open()
     var until = min(Time.week, plan.phases.drainEnd)
     while true {
@@ -105,8 +109,10 @@ extension Replication {
         }
       }
     }
-    return ReplicationResult(
+    var result = ReplicationResult(
       observations: observations, series: rows, hours: hours, changedFates: changedFates, weeks: measures.weeks,
       fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
+    if oldCases.clearedAt >= 0 { result.backlogClearedAt = oldCases.clearedAt }
+    return result
   }
 }

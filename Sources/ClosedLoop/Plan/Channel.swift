@@ -79,8 +79,15 @@ public struct Channel: Sendable {
   public var expectsAnswer: Double
   /// Whether its senders would rather be rung (true), written to (false), or do not mind (nil).
   public var prefersPhone: Bool?
-  /// Whether a detector finds its items, and nobody has said anything.
+  /// Whether its items are behaviour that a detector has noticed rather than words: they carry no score, and nobody
+  /// expects an answer to them.
   public var isIndirect = false
+  /// What notices them; of indirect channels only.
+  public var detector = Detector()
+  /// Factor on the volume of each local day of the run, by season and growth; empty where every day is alike.
+  public var dayProfile: ContiguousArray<Double> = []
+  /// Coefficient of variation of the gamma factor of an hour, beside that of the day.
+  public var hourFactorVariation = 0.0
   /// Share of senders who ask to be contacted; they expect an answer, and say how.
   public var contactRequested = 0.0
 

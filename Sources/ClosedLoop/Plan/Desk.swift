@@ -101,6 +101,8 @@ public struct Shift: Sendable {
   public var intervals: [(start: Ticks, end: Ticks)]
   /// Pauses of each of its days, those of the team among them.
   public var breaks: [Break] = []
+  /// When some of its people are away, beside chance absence.
+  public var away: [Away] = []
 
   /// A shift.
   public init(name: Name, people: Int, intervals: [(start: Ticks, end: Ticks)]) {

@@ -18,6 +18,12 @@ public struct Plan: Sendable {
   public var channels: [Channel]
   /// Correlation of the day factors of two channels (Gaussian copula).
   public var dayFactorCorrelation: Double
+  /// Correlation of a channel's hour factor with that of the next hour (Gaussian copula).
+  public var hourFactorPersistence = 0.8
+  /// Incidents with one common cause.
+  public var incidents: [Incident] = []
+  /// Cases that are open when the run begins, by the time of their feedback.
+  public var backlog: [OpenCase] = []
   /// Root causes, at most 64.
   public var causes: [Cause]
   /// Steps of the journey, at most 64.
@@ -30,6 +36,8 @@ public struct Plan: Sendable {
   public var contact: ContactPlan
   /// Further contact plans, which rules and kinds of work choose by name.
   public var contactPlans: [ContactPlan] = []
+  /// Customers who get in touch again when they hear nothing, or nil.
+  public var chasers: Chasers?
   /// Kinds of work.
   public var work: [WorkType]
   /// Names of the queues.

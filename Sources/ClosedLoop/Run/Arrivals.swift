@@ -11,6 +11,8 @@ struct Arrivals: ~Copyable {
   private let chance: Chance
   /// Factor of each day by channel; empty where every day is alike.
   private var dayFactors: [ContiguousArray<Double>] = []
+  /// Factor of each hour by channel, beside that of its day; empty where the day says all.
+  private var hourFactors: [ContiguousArray<Double>] = []
   private var states: Table<State>
   private let hours: Int
 
@@ -59,6 +61,44 @@ struct Arrivals: ~Copyable {
       }
       dayFactors.append(factors)
     }
+    drawHourFactors(plan)
+  }
+
+  /// Draws the factors of the hours: gamma of mean one, each hour's score correlated with the last one's and with those
+  /// of other channels (`methodology.md` 3.2; Avramidis, Deslauriers and L'Ecuyer 2004).
+  private mutating func drawHourFactors(_ plan: Plan) {
+    guard demand.hourFactors.contains(where: { $0 != nil }) else { return }
+    let correlation = plan.dayFactorCorrelation
+    let (shared, alone) = (correlation.squareRoot(), (1 - correlation).squareRoot())
+    let common = scores(entity: 0, persistence: plan.hourFactorPersistence)
+    for (channel, law) in zip(channels, demand.hourFactors) {
+      guard let law else {
+        hourFactors.append([])
+        continue
+      }
+      let own = scores(entity: UInt64(channel.identity) << 48 | 1, persistence: plan.hourFactorPersistence)
+      var factors = ContiguousArray<Double>()
+      factors.reserveCapacity(hours)
+      for hour in 0..<hours {
+        let probability = Normal.cumulative(shared * common[hour] + alone * own[hour])
+        factors.append(law.quantile(min(max(probability, 1e-15), 1 - 1e-15)))
+      }
+      hourFactors.append(factors)
+    }
+  }
+
+  /// A stationary series of standard normal scores, one for each hour, of a given correlation from hour to hour.
+  private func scores(entity: UInt64, persistence: Double) -> ContiguousArray<Double> {
+    var scores = ContiguousArray<Double>()
+    scores.reserveCapacity(hours)
+    let fresh = (1 - persistence * persistence).squareRoot()
+    var score = 0.0
+    for hour in 0..<hours {
+      let news = Normal.quantile(chance.uniform(entity: entity, purpose: Purpose.hourFactor, sub: UInt32(hour)))
+      score = hour == 0 ? news : persistence * score + fresh * news
+      scores.append(score)
+    }
+    return scores
   }
 
   /// Expected voiced failures of each hour in this replication.
@@ -69,6 +109,12 @@ struct Arrivals: ~Copyable {
       let factors = dayFactors[index]
       for hour in voiced.indices {
         sums[hour] += voiced[hour] * (factors.isEmpty ? 1 : factors[Int(demand.dayOfHour[hour])])
+      }
+      if index < hourFactors.count && !hourFactors[index].isEmpty {
+        for hour in voiced.indices {
+          let factor = factors.isEmpty ? 1 : factors[Int(demand.dayOfHour[hour])]
+          sums[hour] += voiced[hour] * factor * (hourFactors[index][hour] - 1)
+        }
       }
     }
     return sums
@@ -104,6 +150,7 @@ struct Arrivals: ~Copyable {
     let hour = states[channel].hour
     var expected = demand.perHour[channel][hour]
     if !dayFactors[channel].isEmpty { expected *= dayFactors[channel][Int(demand.dayOfHour[hour])] }
+    if channel < hourFactors.count && !hourFactors[channel].isEmpty { expected *= hourFactors[channel][hour] }
     states[channel].expected = expected
     states[channel].ordinal = 0
     states[channel].sum = 0

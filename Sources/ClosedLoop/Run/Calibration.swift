@@ -23,6 +23,23 @@ public struct UntouchedOutcome: Sendable {
   public var netPromoters = 0.0
 }
 
+extension UntouchedOutcome {
+  /// Days of presence up to the horizon, each discounted to the window's start at a rate per day.
+  ///
+  /// Presence falls exponentially within the window and after it, each at its own mean hazard.
+  func discountedDays(rate: Double, phases: Phases) -> Double {
+    func stretch(_ from: Double, _ to: Double, _ span: Double) -> Double {
+      guard span > 0, from > 0 else { return 0 }
+      let exponent = (to > 0 ? logarithm(from / to) : 100) + rate * span
+      return from * span * (exponent > 1e-9 ? (1 - exponential(-exponent)) / exponent : 1)
+    }
+    let window = ClosedLoop.days(phases.windowEnd - phases.windowStart)
+    let after = ClosedLoop.days(max(phases.horizon - phases.windowEnd, 0))
+    return stretch(1, 1 - leftInWindow, window)
+      + exponential(-rate * window) * stretch(1 - leftInWindow, 1 - left, after)
+  }
+}
+
 /// What a plan's outcome model needs before it can run: hazards net of failures, and means of what is not followed.
 public struct Calibration: Sendable {
   /// For each tier.
@@ -307,7 +324,7 @@ struct Pilot {
     let perHour = mix.voicedPerDay / 24
     let silence = SilentIntensity(
       voicedByHour: ContiguousArray(repeating: voiced ? 0 : perHour, count: hours),
-      silentPerVoiced: mix.silentPerVoiced)
+      silentPerVoiced: mix.unseenPerVoiced)
     exposures = instants.map { _ in [] }
     attitudes = instants.map { _ in [] }
     let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSeats: false)

@@ -101,11 +101,15 @@ struct Case: BitwiseCopyable {
   var hasLeft = false
   /// Whether its plan has ended while somebody works on it.
   var isOverdue = false
+  /// Whether it was open when the run began, and has not been closed yet.
+  var isOld = false
   var isReached = false
   var isResponded = false
   var wasEscalated = false
   /// Whether the customer has sent what was waited for, and so needs not be reached.
   var hasAnswered = false
+  /// Whether its promise counts from its return to people.
+  var isPromisedAnew = false
   /// Whether written work took over from attempts to ring.
   var hasSwitched = false
   var hasRecovered = false
@@ -157,6 +161,11 @@ struct Case: BitwiseCopyable {
   /// Open time of its clock that did not count: in all, and until the first solution.
   var paused: Ticks = 0
   var pausedBeforeSolution: Ticks = 0
+  /// How often its customer has asked again, and the seconds that this adds to its next piece of work.
+  var chases: UInt32 = 0
+  var chaseWork = 0.0
+  /// When its customer last heard something.
+  var lastWord: Ticks = 0
   var firstStart: Ticks = -1
   var firstResponse: Ticks = -1
   var firstAttempt: Ticks = -1
@@ -193,5 +202,6 @@ struct Case: BitwiseCopyable {
   var timer: UInt64 = 0
   var promiseTimer: UInt64 = 0
   var giveUpTimer: UInt64 = 0
+  var chaseTimer: UInt64 = 0
   var step: UInt64 = 0
 }

@@ -33,10 +33,11 @@ extension CustomerBook {
 
   /// A voiced failure of a customer at his own instant; returns the weight of prior failures.
   ///
-  /// The score behind the item says what the attitude is now, so the base of the attitude is that and all drops.
+  /// The score behind the item says what the attitude is now, so the base of the attitude is that and all drops; where
+  /// there is no score the base stays.
   @discardableResult
   mutating func addFailure(
-    to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double,
+    to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double?,
     isCommon: Bool, caseRow: Int32
   ) -> Double {
     let prior = memory(of: row)
@@ -44,7 +45,9 @@ extension CustomerBook {
       delay > 0
       ? exponentials(-delay / terms.laws.shockConstant, -delay / terms.laws.attitudeConstant) : SIMD2(1, 1)
     strike(row, severity: severity, fading: left.x, fadingAttitude: left.y)
-    rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
+    if let attitude {
+      rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
+    }
     var failure = Failure(
       next: rows[row].failures, caseRow: caseRow, isCommon: isCommon, time: rows[row].time,
       amplitude: terms.amplitude(severity) * left.x, drop: terms.drop(severity) * left.y)

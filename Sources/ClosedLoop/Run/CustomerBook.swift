@@ -141,9 +141,12 @@ struct CustomerBook: ~Copyable {
   // MARK: What the desk may know
 
   /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
+  ///
+  /// Who has given no score is taken for a passive.
   func estimatedValue(of row: Int, band: Int) -> Double {
     let hazard = terms.calibration.hazards[Int(rows[row].tier)]
-    return rows[row].margin / (hazard.level * terms.laws.level(band) + hazard.uncontrollable + terms.discount)
+    let group = band < 3 ? band : Int(Band.passive.rawValue)
+    return rows[row].margin / (hazard.level * terms.laws.level(group) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.

@@ -66,8 +66,11 @@ final class CustomerTerms: Sendable {
     laws.meanDeficit = calibration.meanDeficit
     laws.meanShockHazard = calibration.meanShockHazard
     self.laws = laws
-    let failing = mix.voicedPerDay * days(plan.phases.drainEnd) / Double(plan.population.count)
-    let touched = Double(plan.population.count) * (1 - exponential(-failing))
+    let failing = (mix.voicedPerDay + mix.shownPerDay) * days(plan.phases.drainEnd) / Double(plan.population.count)
+    var touched = Double(plan.population.count) * (1 - exponential(-failing))
+    for incident in plan.incidents {
+      touched = min(touched + Double(incident.count(among: population)), Double(population))
+    }
     expectedTouched = Int(min(touched * 2.5, max(touched * 1.2, 4e6))) + 64
     expectedFailures = Int(Double(plan.population.count) * failing * 1.1) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25

@@ -16,6 +16,8 @@ struct Demand: Sendable {
   let perDay: [Double]
   /// Expected voiced failures in each hour.
   let voicedByHour: [ContiguousArray<Double>]
+  /// Laws of the hour factors, nil where every hour is as the day is.
+  let hourFactors: [QuantileTable?]
 
   init(_ plan: Plan) {
     let hours = Int((plan.phases.drainEnd + Time.hour - 1) / Time.hour)
@@ -43,10 +45,19 @@ struct Demand: Sendable {
       }
       if !channel.arrivals.isRecorded {
         for burst in channel.bursts { Self.multiply(&rates, by: burst) }
+        if let last = channel.dayProfile.indices.last {
+          for hour in 0..<hours { rates[hour] *= channel.dayProfile[min(max(Int(dayOfHour[hour]), 0), last)] }
+        }
+        if channel.isIndirect {
+          // Beside the stated true events come false alarms.
+          for hour in 0..<hours { rates[hour] *= channel.detector.signalsPerEvent }
+        }
       }
       let share =
-        channel.bands[0] * plan.outcome.failureShares[0] + channel.bands[1] * plan.outcome.failureShares[1]
-        + channel.bands[2] * plan.outcome.failureShares[2]
+        channel.isIndirect
+        ? 0
+        : channel.bands[0] * plan.outcome.failureShares[0] + channel.bands[1] * plan.outcome.failureShares[1]
+          + channel.bands[2] * plan.outcome.failureShares[2]
       voiced.append(ContiguousArray(rates.map { $0 * share }))
       let first = min(Int(plan.phases.windowStart / Time.hour), hours)
       let last = max(first, min(Int(plan.phases.windowEnd / Time.hour), hours))
@@ -58,6 +69,11 @@ struct Demand: Sendable {
     self.perHour = perHour
     self.perDay = perDay
     voicedByHour = voiced
+    hourFactors = plan.channels.map { channel in
+      guard channel.hourFactorVariation > 0 && !channel.arrivals.isRecorded else { return nil }
+      let square = channel.hourFactorVariation * channel.hourFactorVariation
+      return QuantileTable(.gamma(shape: 1 / square, scale: square))
+    }
   }
 
   private static func spread(

@@ -18,6 +18,10 @@ enum Event: BitwiseCopyable, Sendable {
   case customerAnswers(Int32)
   /// A solved case comes back.
   case caseReopens(Int32)
+  /// The customer of an open case may ask what has become of it.
+  case customerChases(Int32)
+  /// A technical solution has had its time.
+  case automationEnds(Int32)
   /// An unsolved automated case returns to people.
   case caseReturns(Int32)
   /// The promise of a case is in danger, or has just been broken.
@@ -26,7 +30,7 @@ enum Event: BitwiseCopyable, Sendable {
   case caseIsTriaged(Int32)
   /// A case may be worked on again, or for the first time in callable hours.
   case caseIsDue(Int32)
-  /// Feedback arrives over a channel.
+  /// Feedback arrives over a channel; numbers beyond them are incidents, which strike.
   case feedbackArrives(Int32)
   /// Idle people and waiting work are matched.
   case dispatch

@@ -11,6 +11,10 @@ struct FailureMix: Sendable {
   let silentSeverities: CumulativeTable
   /// Silent failures for each voiced one.
   let silentPerVoiced: Double
+  /// Silent failures that do not show in behaviour either, for each voiced one: those that show are items of their own.
+  let unseenPerVoiced: Double
+  /// Failures of the whole population per day that show in behaviour, seen by a detector or not.
+  let shownPerDay: Double
   /// Share of failures that are voiced.
   let voicedShare: Double
   /// Expected voiced failures of the whole population per day, over the measured time, day factors at their mean.
@@ -37,12 +41,20 @@ struct FailureMix: Sendable {
     let silentSum = silent[0] + silent[1] + silent[2]
     voicedSeverities = CumulativeTable(weights: voicedSum > 0 ? voiced : [1, 0, 0])
     silentSeverities = CumulativeTable(weights: silentSum > 0 ? silent : [1, 0, 0])
-    silentPerVoiced = voicedSum > 0 ? silentSum / voicedSum : 0
-    voicedShare = voicedSum > 0 ? voicedSum / (voicedSum + silentSum) : 1
+    let silentPerVoiced = voicedSum > 0 ? silentSum / voicedSum : 0
+    self.silentPerVoiced = silentPerVoiced
     var weights: [Double] = []
     var bands: [CumulativeTable?] = []
     var waiting: [Double] = []
+    var shown = 0.0
     for (index, channel) in plan.channels.enumerated() {
+      if channel.isIndirect {
+        if voicedSum > 0 { shown += volumes[index] / channel.detector.signalsPerEvent }
+        weights.append(0)
+        bands.append(nil)
+        waiting.append(0)
+        continue
+      }
       var shares = [0.0, 0.0, 0.0]
       for band in 0..<3 { shares[band] = channel.bands[band] * model.failureShares[band] }
       let share = shares[0] + shares[1] + shares[2]
@@ -54,6 +66,16 @@ struct FailureMix: Sendable {
     var sum = 0.0
     for weight in weights { sum += weight }
     voicedPerDay = sum
+    shownPerDay = shown
+    if shown > 0 {
+      // What shows in behaviour is part of what is silent, and all of it where the scenario states more than that.
+      let silent = max(sum * silentPerVoiced, shown)
+      voicedShare = sum / (sum + silent)
+      unseenPerVoiced = sum > 0 ? (silent - shown) / sum : 0
+    } else {
+      voicedShare = voicedSum > 0 ? voicedSum / (voicedSum + silentSum) : 1
+      unseenPerVoiced = silentPerVoiced
+    }
     channels = sum > 0 ? CumulativeTable(weights: weights) : nil
     self.bands = bands
     self.waiting = waiting
@@ -61,7 +83,10 @@ struct FailureMix: Sendable {
 
   /// Failures of one customer per day, voiced and silent.
   func perCustomerDay(of population: Population) -> Double {
-    voicedPerDay * (1 + silentPerVoiced) / Double(population.count)
+    if shownPerDay > 0 {
+      return (voicedPerDay + max(voicedPerDay * silentPerVoiced, shownPerDay)) / Double(population.count)
+    }
+    return voicedPerDay * (1 + silentPerVoiced) / Double(population.count)
   }
 }
 

@@ -11,6 +11,7 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
   /// Whether every sender may be rung and written to, so that nothing is drawn for it.
   let reachesAll: Bool
   let patience: PlainLaw
+  let isIndirect: Bool
 
   init(_ channel: Channel) {
     identified = channel.identified
@@ -21,6 +22,7 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
     contactRequested = channel.contactRequested
     reachesAll = identified >= 1 && validContact >= 1 && phoneConsent >= 1 && mailConsent >= 1
     patience = PlainLaw(channel.patience)
+    isIndirect = channel.isIndirect
   }
 }
 

@@ -18,6 +18,8 @@ public final class PreparedPlan: Sendable {
   let causes: CumulativeTable?
   let steps: CumulativeTable?
   let bands: [CumulativeTable]
+  /// Cause and severity of failures that nobody tells, as three times the cause and the severity; nil without causes.
+  let silentKinds: CumulativeTable?
   let laneCount: Int
   /// Lanes that the discipline orders; after them comes that of raised cases, if there is one.
   let disciplineLanes: Int
@@ -86,7 +88,8 @@ public final class PreparedPlan: Sendable {
     severities = plan.causes.map { CumulativeTable(weights: $0.severities) }
     causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map { $0.share })
     steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map { $0.share })
-    bands = plan.channels.map { CumulativeTable(weights: $0.bands) }
+    bands = plan.channels.map { CumulativeTable(weights: $0.isIndirect ? [1, 0, 0] : $0.bands) }
+    silentKinds = Self.silentKinds(plan)
     laneCount = plan.laneCount
     disciplineLanes = plan.disciplineLanes
     raisesPriority = plan.raisesPriority
@@ -122,6 +125,26 @@ public final class PreparedPlan: Sendable {
       team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
     }
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
+  }
+}
+
+extension PreparedPlan {
+  /// What is silent follows from what is told and how likely each severity is to be told (decision 6).
+  fileprivate static func silentKinds(_ plan: Plan) -> CumulativeTable? {
+    guard !plan.causes.isEmpty else { return nil }
+    var told: [Double] = []
+    var silent: [Double] = []
+    var sum = 0.0
+    for cause in plan.causes {
+      for severity in 0..<3 {
+        let voice = plan.outcome.voiceProbabilities[severity]
+        told.append(cause.share * cause.severities[severity])
+        silent.append(cause.share * cause.severities[severity] * (1 - voice) / voice)
+        sum += silent[silent.count - 1]
+      }
+    }
+    // Where everything is told, what shows in behaviour is like that.
+    return CumulativeTable(weights: sum > 0 ? silent : told)
   }
 }
 

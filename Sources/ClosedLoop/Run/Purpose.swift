@@ -28,6 +28,10 @@ enum Purpose {
   static let tie: UInt32 = 11
   /// How long a case waits for its customer; sub is the ordinal of the conversation before.
   static let customerWait: UInt32 = 120
+  /// Whether a customer chases; sub is 0. Silence until then, handling; sub is the ordinal of the chase from 1.
+  static let chase: UInt32 = 121
+  /// How long a customer takes over a technical solution.
+  static let reaction: UInt32 = 122
 
   /// Time to triage, misrouted or not, the wrong queue, the look there.
   static let triage: UInt32 = 110
@@ -80,6 +84,14 @@ enum Purpose {
   // Days of sources.
   /// Factor of a day; sub is the day.
   static let dayFactor: UInt32 = 56
+  /// Factor of an hour; sub is the hour of the run.
+  static let hourFactor: UInt32 = 57
+  /// Whom an incident hits, a round of the shuffle of seats; sub is the round and half of the place.
+  static let incidentSeat: UInt32 = 58
+
+  // Items of incidents.
+  /// When the incident strikes, whether and where it is told, how long after, how severe it is.
+  static let incident: UInt32 = 130
 }
 
 /// Bits of a customer's entity: seat below, generation above.

@@ -36,12 +36,18 @@ extension Replication {
     agenda.cancel(cases[index].giveUpTimer)
     agenda.cancel(cases[index].step)
     cases[index].timer = 0
+    if cases[index].chaseTimer != 0 { agenda.cancel(cases[index].chaseTimer) }
+    cases[index].chaseTimer = 0
     cases[index].giveUpTimer = 0
     cases[index].step = 0
     setStage(index, .closed)
     agenda.cancel(cases[index].promiseTimer)
     cases[index].promiseTimer = 0
     openCases -= 1
+    if cases[index].isOld {
+      cases[index].isOld = false
+      oldCases.close(at: now)
+    }
     audit.openStays += Int128(now - cases[index].openedAt)
     let customer = Int(cases[index].customer)
     cases[index].ending = ending
@@ -96,7 +102,7 @@ extension Replication {
       resolutionDays: days(max(row.lastSolved, row.received) - row.received),
       remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
       isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
-      contactCount: Double(max(row.contacts, 1)),
+      contactCount: Double(max(row.contacts, 1) + row.chases),
       tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
       customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1))
     situation.skill = row.skill
@@ -138,6 +144,7 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
     }
+    if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     watch(index)
     setPromiseTimer(of: index)
@@ -186,6 +193,7 @@ extension Replication {
       items.tallies[place].solvedFirst += 1
     }
     if cases[index].wasEscalated { items.tallies[place].escalated += 1 }
+    items.tallies[place].chases += Int64(cases[index].chases)
     if cases[index].hasSwitched { items.tallies[place].switched += 1 }
     if cases[index].customerWaits > 0 {
       items.tallies[place].awaited += 1
@@ -266,7 +274,9 @@ extension Replication {
 
   /// What became of a promise (decision 24).
   private mutating func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
-    if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0 {
+    if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0
+      && !cases[index].isPromisedAnew
+    {
       // A technical solution that does not count makes no promise.
       return .none
     }

@@ -28,9 +28,9 @@ extension Replication {
     audit.check(start: now, received: cases[index].received, isWaiting: cases[index].stage == .waiting)
     room.remove(index, cases: &cases)
     setStage(index, .inWork)
-    let team = Int(roster.people[person].team)
+    let crew = Int(roster.people[person].crew)
     watchStart(index, by: person)
-    roster.lines.choose(times[index].turn, by: team, waiting: room.queueCounts, at: now)
+    roster.lines.choose(times[index].turn, by: crew, waiting: room.counts, at: now)
     bookTime(of: person)
     roster.set(person, to: .busy, at: now)
     roster.people[person].caseRow = Int32(index)
@@ -49,8 +49,8 @@ extension Replication {
     cases[index].services += 1
     switch cases[index].task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation: finish(index, by: person, after: prepared.escalationService.quantile(draws.u1))
-    case .approval: finish(index, by: person, after: prepared.approvalService.quantile(draws.u2))
+    case .escalation: serve(index, by: person, for: prepared.escalationService.quantile(draws.u1))
+    case .approval: serve(index, by: person, for: prepared.approvalService.quantile(draws.u2))
     case .look: finish(index, by: person, after: lookInWrongQueue(index))
     }
   }
@@ -79,6 +79,12 @@ extension Replication {
     finish(index, by: person, at: agenda.now + Time.ticks(seconds: preparation * pace) + Ticks(left * pace + 0.5))
   }
 
+  /// A specialist's or an approver's work, after what the customer has sent since.
+  private mutating func serve(_ index: Int, by person: Int, for seconds: Double) {
+    let reading = takeChaseWork(index)
+    finish(index, by: person, preparation: reading, after: reading + seconds)
+  }
+
   mutating func finish(_ index: Int, by person: Int, at end: Ticks) {
     roster.people[person].doneAt = end
     cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
@@ -88,10 +94,11 @@ extension Replication {
     let work = Int(cases[index].workType)
     var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
-    let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
+    preparation += takeChaseWork(index)
     cases[index].preparedBy = Int32(person)
     guard prepared.work[work].isCall && !cases[index].hasAnswered else {
       cases[index].isAnswering = true
+      let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
       roster.people[person].preparedAt += Time.ticks(seconds: preparation * roster.people[person].workPace)
       finish(
         index, by: person, preparation: preparation,
@@ -107,9 +114,9 @@ extension Replication {
   /// A person will have read up at an instant, and rings the customer then.
   mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
-    let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
     cases[index].isAnswering = isReached(index, at: attempt)
     cases[index].attempts += 1
+    let story = cases[index].isAnswering && prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
     cases[index].afterAttempt = Time.ticks(
       seconds: (cases[index].isAnswering
         ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3) + story
@@ -172,6 +179,7 @@ extension Replication {
       if !cases[index].hasLeft { apply(.respond, to: index) }
     }
     cases[index].isResponded = true
+    cases[index].lastWord = now
   }
 
   /// Work on a case is done: the person is free, and the case goes on.

@@ -31,9 +31,9 @@ extension Replication {
 
   private mutating func enqueue(_ index: Int, isReturning: Bool) {
     let now = agenda.now
+    if prepared.crews.needCount > 1 { cases[index].need = Int16(need(of: index)) }
     setStage(index, .waiting)
     cases[index].eligibleAt = now
-    if prepared.crews.needCount > 1 { cases[index].need = Int16(need(of: index)) }
     let queuedAt = cases[index].queuedAt
     if cases[index].isRaised {
       cases[index].lane = Int16(prepared.disciplineLanes)

@@ -41,11 +41,15 @@ extension Replication {
   private mutating func payScheduledHours() {
     for (team, terms) in prepared.plan.teams.enumerated() where !prepared.teams[team].paysByDay {
       for (shift, days) in zip(terms.shifts, prepared.rota[team]) {
-        for interval in days.intervals {
-          let start = max(interval.start, phases.windowStart)
-          let worked = min(interval.end, phases.windowEnd) - start
-          if worked > 0 && shift.people > 0 {
-            payLabour(Ledger.cost(of: worked * Int64(shift.people), hourly: terms.hourlyCost), team: team, at: start)
+        for day in days.days {
+          let intervals = days.intervals[Int(day.first)..<Int(day.first + day.count)]
+          let paid = shift.people - (shift.away.isEmpty ? 0 : shift.unpaid(at: intervals[Int(day.first)].start))
+          for interval in intervals {
+            let start = max(interval.start, phases.windowStart)
+            let worked = min(interval.end, phases.windowEnd) - start
+            if worked > 0 && paid > 0 {
+              payLabour(Ledger.cost(of: worked * Int64(paid), hourly: terms.hourlyCost), team: team, at: start)
+            }
           }
         }
       }
@@ -87,6 +91,7 @@ extension Replication {
       let without = customer.diverged ? customer.without : customer.with
       let kept = customer.with.isPresent && !without.isPresent
       let lost = !customer.with.isPresent && without.isPresent
+      let marginWithout = millionths(realisedMargin(customer, without))
       var margin: Int64 = 0
       var terminal: Int64 = 0
       if customer.diverged && (customer.with.exit != without.exit || customers.terms.isLifelong) {
@@ -113,6 +118,7 @@ extension Replication {
         if kept { tally.keptRealised += 1 }
         if lost { tally.lostRealised += 1 }
         tally.marginRealised += margin
+        tally.marginWithout += marginWithout
         tally.terminalRealised += terminal
         if !customer.with.isPresent { tally.leftWith += 1 }
         if !without.isPresent { tally.leftWithout += 1 }
@@ -136,6 +142,7 @@ extension Replication {
       measures.groups[group].keptRealised += fates[place].keptRealised
       measures.groups[group].lostRealised += fates[place].lostRealised
       measures.groups[group].marginRealised += fates[place].marginRealised
+      measures.groups[group].marginWithout += fates[place].marginWithout
       measures.groups[group].terminalRealised += fates[place].terminalRealised
       measures.groups[group].leftWith += fates[place].leftWith
       measures.groups[group].leftWithout += fates[place].leftWithout
@@ -149,12 +156,15 @@ extension Replication {
     for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let untouched = terms.seats - touched[tier]
       let outcome = prepared.calibration.untouched[tier]
+      let paying = outcome.discountedDays(rate: customers.terms.discount, phases: phases)
+      let margin = millionths(Double(untouched) * terms.margin.mean * 12 / 365.25 * paying)
       for group in [0, measures.layout.group(.tier, tier)] {
         measures.groups[group].originals += Int64(untouched)
         measures.groups[group].leftWith += Double(untouched) * outcome.left
         measures.groups[group].leftWithout += Double(untouched) * outcome.left
         measures.groups[group].daysWith += Double(untouched) * outcome.days
         measures.groups[group].daysWithout += Double(untouched) * outcome.days
+        measures.groups[group].marginWithout += margin
         measures.groups[group].presentWith += Double(untouched) * outcome.presentAtEnd
         measures.groups[group].presentWithout += Double(untouched) * outcome.presentAtEnd
         measures.groups[group].netPromotersWith += Double(untouched) * outcome.netPromoters

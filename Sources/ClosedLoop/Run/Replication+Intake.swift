@@ -4,19 +4,15 @@ import PortableMath
 extension Replication {
   /// A customer tells us something: the next one is on the way, and this one may become a case.
   mutating func receiveFeedback(over channelIndex: Int) {
+    guard channelIndex < prepared.channels.count else { return incidentStrikes(channelIndex - prepared.channels.count) }
     let item = upcoming.replace(channelIndex, by: arrivals.next(of: channelIndex), before: phases.drainEnd)
-    let now = agenda.now
-    serial += 1
-    audit.flow.received += 1
-    fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
+    fingerprint.fold(item.entity ^ UInt64(bitPattern: agenda.now))
+    if prepared.channels[channelIndex].isIndirect { return receiveSignal(item, over: channelIndex) }
 
     let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.terms.population)))
     let tier = prepared.plan.population.tier(ofSeat: seat)
     let (band, place) = prepared.bands[channelIndex].split(item.draws.u2)
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
-    let isMeasured = phases.isMeasured(now)
-    series[day(of: now)].received += 1
-    watchHour(of: now) { $0.received += 1 }
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
     if carriesFailure || prepared.steps != nil {
@@ -28,11 +24,27 @@ extension Replication {
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    var contact = reachableBy(item.entity, prepared.channels[channelIndex])
-    if prepared.channels[channelIndex].contactRequested > 0 { noteRequest(of: item.entity, &contact, &content) }
+    receive(content, item: item.entity, seat: seat, place: place, carriesFailure: carriesFailure)
+  }
+
+  /// Takes an item of which is known what it is about: it is counted, its failure strikes, and it may become a case.
+  ///
+  /// - Parameters:
+  ///   - item: its entity, the key of all further luck.
+  ///   - place: within the band of its score.
+  mutating func receive(_ told: Content, item: UInt64, seat: Int, place: Double, carriesFailure: Bool) {
+    let now = agenda.now
+    var content = told
+    serial += 1
+    audit.flow.received += 1
+    let isMeasured = phases.isMeasured(now)
+    series[day(of: now)].received += 1
+    watchHour(of: now) { $0.received += 1 }
+    var contact = reachableBy(item, prepared.channels[content.channel])
+    if prepared.channels[content.channel].contactRequested > 0 { noteRequest(of: item, &contact, &content) }
     var row = -1
     if prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
-    let decision = triage(content, contact, item: item.entity, customer: row)
+    let decision = triage(content, contact, item: item, customer: row)
 
     // Nobody is looked up for praise that nobody answers.
     if !carriesFailure && decision == nil {
@@ -46,7 +58,7 @@ extension Replication {
     let strikes = carriesFailure && now < phases.windowEnd
     let marks =
       strikes
-      ? chance.block(entity: item.entity, purpose: Purpose.attitude) : Draws(word0: 0, word1: 0, word2: 0, word3: 0)
+      ? chance.block(entity: item, purpose: Purpose.attitude) : Draws(word0: 0, word1: 0, word2: 0, word3: 0)
     if strikes {
       strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
     }
@@ -56,7 +68,7 @@ extension Replication {
       audit.flow.notContactable += 1
       return
     }
-    if prepared.countsComplaints && carriesFailure { noteComplaint(item.entity, content, row: row) }
+    if prepared.countsComplaints && carriesFailure { noteComplaint(item, content, row: row) }
     let openCase = customers.rows[row].openCase
     let isQuarantined =
       prepared.plan.triage.quarantine > 0 && customers.rows[row].lastClosed > Ticks.min
@@ -67,17 +79,20 @@ extension Replication {
     var caseRow: Int32 = isKnown && openCase >= 0 ? openCase : -1
     if opens, let decision {
       caseRow = Int32(
-        appendCase(content, item: item.entity, customer: row, rule: decision.rule, work: decision.work, at: now))
+        appendCase(content, item: item, customer: row, rule: decision.rule, work: decision.work, at: now))
     }
     if strikes {
-      let attitude = prepared.customers.score.attitude(band: band, within: place, given: marks.u0)
+      let isTold = content.band < 3
+      // Behaviour has no score and tells nothing new about the attitude.
+      let attitude =
+        isTold ? prepared.customers.score.attitude(band: content.band, within: place, given: marks.u0) : nil
       var ordinary = Time.never
       var patience = Time.never
-      if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+      if isTold && marks.u3 < prepared.plan.outcome.ordinaryRecovery {
         ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
       }
-      if isKnown && marks.u1 < prepared.channels[channelIndex].expectsAnswer {
-        patience = now + patienceOfSender(over: channelIndex, marks.u2)
+      if isTold && isKnown && marks.u1 < prepared.channels[content.channel].expectsAnswer {
+        patience = now + patienceOfSender(over: content.channel, marks.u2)
       }
       let prior = customers.addFailure(
         to: row, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary, patienceEnds: patience,
@@ -111,6 +126,7 @@ extension Replication {
   struct Content {
     var tier: Int
     var channel: Int
+    /// 3 where there is no score: the item is behaviour that was noticed.
     var band: Int
     var cause = -1
     /// 3 where the item carries no failure.
@@ -150,7 +166,7 @@ extension Replication {
   }
 
   /// For how long the sender of a failure waits for an answer.
-  private mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
+  mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
     Time.ticks(
       seconds: prepared.channels[channel].patience.quantile(u, prepared.plan.channels[channel].patience.quantile(u)))
   }
@@ -198,10 +214,11 @@ extension Replication {
     guard remaining >= 0 else { return }
     var ordinary = Time.never
     var patience = Time.never
-    if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+    let isTold = content.band < 3
+    if isTold && marks.u3 < prepared.plan.outcome.ordinaryRecovery {
       ordinary = agenda.now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
     }
-    if (contact.phone || contact.mail) && marks.u1 < prepared.channels[content.channel].expectsAnswer {
+    if isTold && (contact.phone || contact.mail) && marks.u1 < prepared.channels[content.channel].expectsAnswer {
       patience = agenda.now + patienceOfSender(over: content.channel, marks.u2)
     }
     customers.addFailure(
@@ -219,11 +236,20 @@ extension Replication {
     state(&items.tallies[place])
   }
 
-  private mutating func noteItem(_ content: Content, _ place: Int) {
-    items.tallies[place].received += 1
-    if content.band == 0 { items.tallies[place].detractors += 1 }
-    if content.band == 2 { items.tallies[place].promoters += 1 }
-    if content.severity < 3 { items.tallies[place].voicedFailures += 1 }
+  mutating func noteItem(_ content: Content, _ place: Int, times: Int64 = 1) {
+    items.tallies[place].received += times
+    if content.band == 0 { items.tallies[place].detractors += times }
+    if content.band == 2 { items.tallies[place].promoters += times }
+    if content.band == 3 {
+      items.tallies[place].unscored += times
+      if content.severity < 3 {
+        items.tallies[place].detected += times
+      } else {
+        items.tallies[place].falseAlarms += times
+      }
+    } else if content.severity < 3 {
+      items.tallies[place].voicedFailures += times
+    }
   }
 
   /// The expected loss that a failure means as the customer file shows it (formula 9.1 without and with the shock).
@@ -239,7 +265,7 @@ extension Replication {
     if isLeft { items.tallies[place].valueAtRiskLeft += loss }
   }
 
-  private mutating func appendCase(
+  mutating func appendCase(
     _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
   ) -> Int {
     let rule = prepared.rules[ruleIndex]
@@ -285,7 +311,7 @@ extension Replication {
   }
 
   /// The last instants that are in time for a first response and for a solution.
-  private mutating func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
+  mutating func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
     let terms = prepared.promises[promise]
     if terms.isElapsed {
       return (
@@ -338,12 +364,13 @@ extension Replication {
   }
 
   /// Lets a case that people are to answer wait for them, for so long as its plan says.
-  private mutating func startPlan(of index: Int) {
+  mutating func startPlan(of index: Int) {
     let end = cases[index].received + contactTerms(of: index).planEnds
     if end < phases.drainEnd {
       cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
     }
     if prepared.misrouting > 0 { misroute(index) }
+    if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     guard prepared.givesUp != nil else { return }
     // Whoever is served at once needs no patience: it starts when this instant's work has been given out.
@@ -359,55 +386,6 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }
-  }
-
-  private mutating func treatAutomatically(_ index: Int, rule: TriageRule) {
-    let now = agenda.now
-    let factor = discountFactor(at: now)
-    ledger.post(.automation, rule.unitCost, at: now, factor: factor, phases: phases)
-    if phases.isMeasured(now) {
-      items.tallies[tally(of: index)].automationCost += rule.unitCost
-      items.tallies[tally(of: index)].automationCostDiscounted += millionths(Double(rule.unitCost) / 1e6 * factor)
-    }
-    watchMoment(.treatedAutomatically, index)
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
-    cases[index].fit = prepared.plan.outcome.fits[3]
-    if draws.u1 < rule.solves {
-      if rule.countsAsResponse {
-        cases[index].firstResponse = now
-        watchResponse(index)
-      }
-      cases[index].isResponded = true
-      cases[index].firstSolved = now
-      cases[index].lastSolved = now
-      watchSolution(index)
-      close(index, as: .automated)
-      return
-    }
-    cases[index].bareApologies &+= 1
-    apply(.acknowledge, to: index)
-    guard let comeback = rule.comeback, draws.u2 < comeback.share else {
-      close(index, as: .automated)
-      return
-    }
-    cases[index].stage = .automated
-    cases[index].queue = Int16(comeback.queue)
-    cases[index].workType = Int16(comeback.work)
-    choosePlan(of: index)
-    let due = now + comeback.after
-    if due < phases.drainEnd {
-      cases[index].step = agenda.schedule(.caseReturns(Int32(index)), at: due, rank: Rank.comeback)
-    }
-    watch(index)
-  }
-
-  /// An automated case that did not solve itself goes to people.
-  mutating func caseReturns(_ index: Int) {
-    cases[index].step = 0
-    series[day(of: agenda.now)].opened += 1
-    watchHour(of: agenda.now) { $0.opened += 1 }
-    if cases[index].isMeasured { items.tallies[tally(of: index)].personal += 1 }
-    startPlan(of: index)
   }
 }
 

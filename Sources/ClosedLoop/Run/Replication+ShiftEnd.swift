@@ -71,7 +71,7 @@ extension Replication {
     let index = Int(roster.people[person].caseRow)
     guard index >= 0 && cases[index].stage == .parked else { return }
     let isCall = isCall(index)
-    if roster.people[person].isAbsent || (isCall && !isCallable(index)) {
+    if roster.people[person].isGone || (isCall && !isCallable(index)) {
       returnKeptWork(of: person)
       return
     }

@@ -36,15 +36,19 @@ extension Replication {
       guard day < shift.days.count else { return }
     } while prepared.teams[team].varies && !isThere(person, on: shift.days[day], of: shift)
     roster.people[person].isAbsent = isAbsent(person, onDay: day)
+    let begins = shift.intervals[Int(shift.days[day].first)].start
+    roster.people[person].isAway = isAway(person, at: begins)
     let plan = DayPlan(
       shift.days[day], of: shift, breaks: prepared.plan.teams[team].shifts[Int(roster.people[person].shift)].breaks,
-      isAbsent: roster.people[person].isAbsent, shrinkage: prepared.plan.teams[team].shrinkage,
+      isAbsent: roster.people[person].isGone, shrinkage: prepared.plan.teams[team].shrinkage,
       inbound: prepared.plan.teams[team].workforce.inbound, entity: roster.people[person].entity,
       civil: prepared.plan.teams[team].civil ?? prepared.plan.civil, chance: chance)
     roster.plans[person] = plan.turns
     roster.people[person].turn = 0
     roster.people[person].nextBlock = 0
-    if prepared.teams[team].paysByDay { pay(shift.days[day], of: shift, pauses: plan.pauses, team: team) }
+    if prepared.teams[team].paysByDay && !isUnpaid(person, at: begins) {
+      pay(shift.days[day], of: shift, pauses: plan.pauses, team: team)
+    }
     scheduleTurn(of: person)
   }
 
@@ -77,6 +81,22 @@ extension Replication {
     case .intervalStarts: rank = Rank.intervalStart
     }
     agenda.schedule(.scheduleTurns(Int32(person)), at: max(turn.time, agenda.now), rank: rank)
+  }
+
+  /// Whether a person is away by plan on the day that begins at an instant.
+  private mutating func isAway(_ person: Int, at start: Ticks) -> Bool {
+    let row = roster.people[person]
+    let shift = prepared.plan.teams[Int(row.team)].shifts[Int(row.shift)]
+    guard !shift.away.isEmpty else { return false }
+    return shift.isAway(seat: Int(truncatingIfNeeded: row.entity & 0xFFFF_FFFF), at: start)
+  }
+
+  /// Whether a person is away without pay on the day that begins at an instant.
+  private mutating func isUnpaid(_ person: Int, at start: Ticks) -> Bool {
+    let row = roster.people[person]
+    let shift = prepared.plan.teams[Int(row.team)].shifts[Int(row.shift)]
+    guard !shift.away.isEmpty else { return false }
+    return Int(truncatingIfNeeded: row.entity & 0xFFFF_FFFF) >= shift.people - shift.unpaid(at: start)
   }
 
   /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
@@ -120,7 +140,7 @@ extension Replication {
       if roster.people[person].duty == .off {
         resumeKeptWork(of: person)
         if roster.people[person].duty == .off {
-          roster.set(person, to: roster.people[person].isAbsent ? .absent : .idle, at: now)
+          roster.set(person, to: roster.people[person].isGone ? .absent : .idle, at: now)
         }
       }
     case .intervalEnds:

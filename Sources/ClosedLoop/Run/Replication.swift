@@ -15,6 +15,7 @@ struct Replication: ~Copyable, Simulation {
   var agenda = Agenda<Event>(capacity: 64)
   var arrivals: Arrivals
   var upcoming = Upcoming()
+  var incidentHits: IncidentHits
   var customers: CustomerBook
   var cases = Table<Case>()
   /// Where their time went, row by row beside them.
@@ -43,19 +44,22 @@ struct Replication: ~Copyable, Simulation {
   var invitations = Table<Invitations>()
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
+  /// Of the cases that were open when the run began.
+  var oldCases = OldCases()
   var awaitingCases: Int64 = 0
   /// What people of each team are still to be told.
   var notices: Notices
   /// Complaints of each touched customer; used only where a rule asks for them.
   var complaints = Table<ComplaintTimes>()
 
-  init(_ prepared: PreparedPlan, replication: UInt64, watch: Watch = Watch()) {
+  init(_ prepared: PreparedPlan, replication: UInt64, domain: UInt64 = 0, watch: Watch = Watch()) {
     self.prepared = prepared
     phases = prepared.plan.phases
-    chance = Chance(seed: prepared.plan.seed, replication: replication)
+    chance = Chance(seed: prepared.plan.seed, replication: replication, domain: domain)
     arrivals = Arrivals(prepared.plan, demand: prepared.demand, chance: chance)
     let silence = SilentIntensity(
-      voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.silentPerVoiced)
+      voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.unseenPerVoiced)
+    incidentHits = IncidentHits(prepared.plan, chance: chance)
     customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
     room = WaitingRoom(
       queues: prepared.plan.queues.count, needs: prepared.crews.needCount, lanes: prepared.laneCount,
@@ -75,8 +79,12 @@ struct Replication: ~Copyable, Simulation {
     for channel in prepared.plan.channels.indices {
       upcoming.append(arrivals.next(of: channel), before: phases.drainEnd)
     }
+    for incident in prepared.plan.incidents.indices {
+      upcoming.append(incidentHits.next(of: incident), before: phases.drainEnd)
+    }
     openCareers()
     for person in roster.people.indices { planNextDay(of: person) }
+    if !prepared.plan.backlog.isEmpty { openBacklog() }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
@@ -106,6 +114,8 @@ struct Replication: ~Copyable, Simulation {
     case .customerTurns(let row): customerTurns(Int(row))
     case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))
+    case .customerChases(let row): customerChases(Int(row))
+    case .automationEnds(let row): automationEnds(Int(row))
     case .caseReturns(let row): caseReturns(Int(row))
     case .promiseTurns(let row): promiseTurns(Int(row))
     case .caseIsTriaged(let row): caseIsTriaged(Int(row))
@@ -204,13 +214,16 @@ extension Plan {
   }
 
   /// Whether cases may be raised before all others.
-  var raisesPriority: Bool { promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority } }
+  var raisesPriority: Bool {
+    chasers?.raisesPriority == true
+      || promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority }
+  }
 
   /// All lanes of each queue: those of the discipline, one for raised cases if there can be any, one for approvals.
   var laneCount: Int { disciplineLanes + (raisesPriority ? 1 : 0) + 1 }
 }
 
-/// The next item of each channel, and which of them comes first; of several at one instant, the one known first.
+/// The next item of each channel and after them of each incident, and which of them comes first; of several at one instant, the one known first.
 struct Upcoming: ~Copyable {
   private var rows = Table<Row>()
   private var known: UInt64 = 0

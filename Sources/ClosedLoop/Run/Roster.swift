@@ -66,10 +66,15 @@ struct Person: BitwiseCopyable {
   /// The scheduled day being worked, and whether the person is absent on it.
   var day: Int32 = -1
   var isAbsent = false
+  /// Away as planned on the present day, whatever chance says.
+  var isAway = false
   /// The next turn of the day's schedule.
   var turn: Int32 = 0
   var total = TimeSheet()
   var inWindow = TimeSheet()
+
+  /// Whether the present day's work is done without this person.
+  var isGone: Bool { isAbsent || isAway }
 }
 
 /// The people of all teams, and who of them is idle.
@@ -90,13 +95,11 @@ struct Roster: ~Copyable {
   /// People at the desk now, and busy ones.
   var staffed: Int64 = 0
   var busy: Int64 = 0
-  /// What those who wait in each queue wait for.
+  /// What those who wait in each line wait for.
   var lines: LineClock
 
   init(_ plan: Plan, crews: Crews, calendars: ContiguousArray<WorkCalendar> = []) {
-    lines = LineClock(
-      teams: plan.teams, queues: plan.queues.count,
-      people: plan.teams.reduce(0) { $0 + $1.shifts.reduce(0) { $0 + $1.people } }, calendars: calendars)
+    lines = LineClock(plan, crews: crews, calendars: calendars)
     firstIdle = Block(repeating: -1, count: crews.teams.count)
     lastIdle = Block(repeating: -1, count: crews.teams.count)
     idleCount = Block(repeating: 0, count: crews.teams.count)
@@ -184,7 +187,7 @@ struct Roster: ~Copyable {
   private mutating func notePresence(of index: Int, at now: Ticks) {
     let duty = people[index].duty
     lines.note(
-      index, of: Int(people[index].team), isOnShift: people[index].isScheduled,
+      index, of: Int(people[index].crew), isOnShift: people[index].isScheduled,
       isAtDesk: duty == .idle || duty == .busy, at: now)
   }
 

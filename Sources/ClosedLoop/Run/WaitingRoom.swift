@@ -15,8 +15,6 @@ struct WaitingRoom: ~Copyable {
   private var youngest: Block<Int32>
   /// Waiting cases of each place.
   private(set) var counts: Block<Int>
-  /// Waiting cases of each queue.
-  private(set) var queueCounts: Block<Int>
   let keepsAge: Bool
   private var insertions: UInt64 = 0
 
@@ -30,7 +28,6 @@ struct WaitingRoom: ~Copyable {
     oldest = Block(repeating: -1, count: places)
     youngest = Block(repeating: -1, count: places)
     counts = Block(repeating: 0, count: places)
-    queueCounts = Block(repeating: 0, count: queues)
   }
 
   func head(place: Int, lane: Int) -> Int { Int(heads[place * laneCount + lane]) }
@@ -94,7 +91,6 @@ struct WaitingRoom: ~Copyable {
     if before >= 0 { cases[Int(before)].next = Int32(index) } else { heads[place] = Int32(index) }
     if after >= 0 { cases[Int(after)].previous = Int32(index) } else { tails[place] = Int32(index) }
     counts[queue] += 1
-    queueCounts[Int(cases[index].queue)] += 1
   }
 
   /// Puts a case into its queue's list by age: behind all that have been eligible for longer, usually behind all.
@@ -123,7 +119,6 @@ struct WaitingRoom: ~Copyable {
     if previous >= 0 { cases[Int(previous)].next = next } else { heads[place] = next }
     if next >= 0 { cases[Int(next)].previous = previous } else { tails[place] = previous }
     counts[queue] -= 1
-    queueCounts[Int(cases[index].queue)] -= 1
     guard keepsAge else { return }
     let younger = cases[index].younger
     let older = cases[index].older

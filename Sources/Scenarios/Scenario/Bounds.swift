@@ -18,7 +18,11 @@ enum Bounds {
   static let longestFollowUp = 20 * Units.year
   /// Days for which calendars are known beyond the run.
   static let daysBeyond = 400
+  /// Days for which they are known before it, where the run begins with a backlog.
+  static let daysBefore = 400
   static let items = 200_000_000.0
+  /// Customers whom all incidents of a run hit.
+  static let victims = 5_000_000.0
   /// Recorded items of one instant; the audits take a million events of an instant for a run that does not get on.
   static let itemsAtOnce = 300_000
   static let personDays = 40_000_000

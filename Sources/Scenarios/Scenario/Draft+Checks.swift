@@ -8,6 +8,7 @@ extension Draft {
   /// Things of one kind draw their luck under the low 16 bits of a hash of their name; two must not meet (decision 40).
   mutating func checkIdentities() {
     checkIdentities("source", channels.map { ($0.name, $0.place) })
+    checkIdentities("source", incidents.map { ($0.name, $0.place) })
     checkIdentities("team", teams.map { ($0.team.name.text, $0.place) })
     checkIdentities("rule", zip(triage.policy.rules, triage.places).map { ($0.name.text, $1) })
     for team in teams {
@@ -72,8 +73,8 @@ extension Draft {
 
   mutating func checkRules() {
     let tiers = customers.population.tiers.count
-    let cells = tiers * 3 * channels.count
-    // Which severities of a cell of tier, band and channel earlier rules have taken.
+    let cells = tiers * 4 * channels.count
+    // Which severities of a cell of tier, band (or none) and channel earlier rules have taken.
     var taken = [UInt8](repeating: 0, count: cells)
     let hasFailures = !causes.isEmpty
     for (rule, place) in zip(triage.policy.rules, triage.places) {
@@ -82,14 +83,14 @@ extension Draft {
       let takesAll =
         rule.sample >= 1 && rule.match.causes == .max && rule.match.steps == .max && !rule.match.isDetailed
       for cell in 0..<cells {
-        let (tier, band, channel) = (cell / 3 / channels.count, cell / channels.count % 3, cell % channels.count)
+        let (tier, band, channel) = (cell / 4 / channels.count, cell / channels.count % 4, cell % channels.count)
         guard has(rule.match.tiers, tier), has(rule.match.bands, band), has(rule.match.channels, channel),
-          channels[channel].channel.bands[band] > 0,
+          channels[channel].channel.share(ofBand: band) > 0,
           rule.match.sources & (channels[channel].channel.isIndirect ? 2 : 1) != 0,
           rule.match.requests != 2 || channels[channel].channel.contactRequested > 0
         else { continue }
         var severities: UInt8 = 0
-        let failures = hasFailures ? outcome.failureShares[band] : 0
+        let failures = hasFailures ? failureShare(ofBand: band, channels[channel].channel) : 0
         if failures > 0 { severities |= 7 }
         if failures < 1 { severities |= 8 }
         severities &= UInt8(rule.match.severities & 15)
@@ -108,6 +109,11 @@ extension Draft {
   }
 
   private func has(_ mask: UInt64, _ index: Int) -> Bool { mask >> UInt64(index) & 1 == 1 }
+
+  /// Share of a channel's items of a band, or without a score, behind which there is a failure.
+  func failureShare(ofBand band: Int, _ channel: Channel) -> Double {
+    band < 3 ? outcome.failureShares[band] : 1 - channel.detector.falseAlarms
+  }
 
   // MARK: Amounts
 
@@ -213,5 +219,13 @@ extension Draft {
     for (kind, name, place) in places where used[kind]?.contains(name) != true {
       diagnostics.warning("unused", at: place, "nothing uses this \(kind.rawValue)")
     }
+  }
+}
+
+extension Channel {
+  /// Share of its items that have a score band; 3 stands for none.
+  func share(ofBand band: Int) -> Double {
+    if isIndirect { return band == 3 ? 1 : 0 }
+    return band < 3 ? bands[band] : 0
   }
 }

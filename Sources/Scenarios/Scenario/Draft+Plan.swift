@@ -22,6 +22,10 @@ extension Draft {
     plan.contactPlans = contacts.plans
     plan.zones = zones
     plan.languages = customers.languages
+    plan.hourFactorPersistence = arrivals.persistence
+    plan.incidents = incidents.map(\.incident)
+    plan.backlog = backlog
+    plan.chasers = chasers
     return plan
   }
 
@@ -34,6 +38,7 @@ extension Draft {
     checkOrder()
     checkRules()
     checkVolumes()
+    checkBehaviour()
     checkMoney()
     checkAuthority()
     checkMisrouting()

@@ -116,8 +116,8 @@ extension Draft {
       var taken = 0.0
       for (tier, part) in plan.population.tiers.enumerated() {
         let share = Double(part.seats) / Double(max(plan.population.count, 1))
-        for band in 0..<3 {
-          var left = draft.channel.bands[band] * share
+        for band in 0..<4 {
+          var left = draft.channel.share(ofBand: band) * share
           for earlier in 0...index {
             let rule = plan.triage.rules[earlier]
             let part = left * matching(rule, tier: tier, band: band, channel: channel, plan)
@@ -125,7 +125,9 @@ extension Draft {
           }
         }
       }
-      let known = draft.items * taken * draft.channel.identified * draft.channel.validContact
+      let detections = draft.channel.isIndirect ? draft.channel.detector.detectionsPerEvent : 1
+      let items = draft.items * detections / (draft.channel.isIndirect ? draft.channel.detector.signalsPerEvent : 1)
+      let known = items * taken * draft.channel.identified * draft.channel.validContact
       cases.phone += known * draft.channel.phoneConsent
       cases.mail += known * draft.channel.mailConsent
       cases.mailOnly += known * draft.channel.mailConsent * (1 - draft.channel.phoneConsent)
@@ -137,7 +139,7 @@ extension Draft {
     func has(_ mask: UInt64, _ index: Int) -> Bool { mask >> UInt64(index) & 1 == 1 }
     guard has(rule.match.tiers, tier), has(rule.match.bands, band), has(rule.match.channels, channel) else { return 0 }
     var share = rule.sample
-    let failures = plan.causes.isEmpty ? 0 : plan.outcome.failureShares[band]
+    let failures = plan.causes.isEmpty ? 0 : failureShare(ofBand: band, plan.channels[channel])
     if rule.match.severities != .max || rule.match.causes != .max {
       var part = 0.0
       for (index, cause) in plan.causes.enumerated() where has(rule.match.causes, index) {

@@ -26,14 +26,18 @@ struct Draft {
   var calendars = CalendarBook()
   /// Intervals of all calendars and of all shifts so far, before they are merged.
   var intervalCounts = (calendars: 0, shifts: 0)
+  /// Whether cases are older than the run: calendars then know the time before it too.
+  var hasBacklog = false
   var laws: [String: DeclaredLaw] = [:]
   var lawNames: [String] = []
   var customers = CustomerSection()
   var shapes: [String: ContiguousArray<Double>] = [:]
+  var seasons: [String: Season] = [:]
   /// Items of all traces that may be recorded at one instant.
   var itemsAtOnce = 0
   var arrivals = ArrivalSection()
   var channels: [DraftChannel] = []
+  var incidents: [DraftIncident] = []
   var steps: [JourneyStep] = []
   var causes: [Cause] = []
   /// Found by the last check, where nothing is wrong.
@@ -51,6 +55,7 @@ struct Draft {
     planEnds: nil, givesUpAfter: nil)
   var contacts = ContactSection()
   var zones: [CustomerZone] = []
+  var chasers: Chasers?
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
@@ -58,12 +63,14 @@ struct Draft {
   var detractorChurn: DetractorChurn?
   var solvedOutcome: OutcomeModel?
   var gates: [DraftGate] = []
+  var backlog: [OpenCase] = []
 
   /// What can be declared and used by name.
   enum Declared: String, CaseIterable {
     case distribution
     case calendar
     case shape
+    case season
     case promise
     case work = "work type"
     case contactPlan = "contact plan"
@@ -88,10 +95,12 @@ struct Draft {
     readDistributions(&scenario)
     readCustomers(&scenario)
     readShapes(&scenario)
+    readSeasons(&scenario)
     readArrivals(&scenario)
     readChannels(&scenario)
     readBursts(&scenario)
     readJourney(&scenario)
+    findIncidentCauses()
     readPromises(&scenario)
     readWork(&scenario)
     readOutcome(&scenario)
@@ -100,6 +109,7 @@ struct Draft {
     readTeams(&scenario)
     readResolution(&scenario)
     resolveEscalations()
+    readBacklog(&scenario)
     readGates(&scenario)
     NotSupportedYet.refuse(.scenario, in: &scenario)
   }

@@ -22,15 +22,7 @@ enum NotSupportedYet {
 
   static let all: [Entry] = [
     Entry(.scenario, "macro", "root causes are not fixed in this version: write null"),
-    Entry(.channel, "source", "indirect feedback has no detector in this version: leave the channel out"),
-    Entry(.channel, "sensitivity", "indirect feedback has no detector in this version"),
-    Entry(.channel, "false_alarms", "indirect feedback has no detector in this version"),
-    Entry(.burst, "hits", "incidents with one common cause are not simulated: use multiply"),
-    Entry(.burst, "cause", "incidents with one common cause are not simulated"),
-    Entry(.burst, "voiced_on", "incidents with one common cause are not simulated"),
-    Entry(.burst, "within", "incidents with one common cause are not simulated"),
     Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
-    Entry(.value, "clock.warm_up auto", "no pilot chooses the warm-up: write a duration, \"4w\""),
   ]
 
   /// Refuses each field of a section that is written.

@@ -79,6 +79,7 @@ struct WeekTable {
 
 extension Draft {
   mutating func readCalendars(_ scenario: inout ObjectReader) {
+    hasBacklog = scenario.has("backlog")
     let read =
       scenario.map("calendars", .default([:]), called: "a calendar", count: 0...Bounds.calendars) {
         name, reader -> (WrittenCalendar, Place)? in
@@ -178,7 +179,8 @@ extension Draft {
   private func intervals(of calendar: WrittenCalendar) -> [(start: Ticks, end: Ticks)] {
     let most = Bounds.intervals - intervalCounts.calendars + 1
     let civil = calendar.civil ?? clock.civil
-    return intervals(days: clock.days + Bounds.daysBeyond, most: most, by: calendar.civil) { day in
+    let (first, days) = (hasBacklog ? -Bounds.daysBefore : 0, clock.days + Bounds.daysBeyond)
+    return intervals(from: first, days: days, most: most, by: calendar.civil) { day in
       calendar.ranges(ofDay: clock.start.dayNumber + day, weekday: civil.weekday(ofDay: day))
     }
   }
@@ -187,15 +189,17 @@ extension Draft {
   ///
   /// After so many it ends, before they fill the memory: the caller says that there are too many.
   ///
-  /// - Parameter place: Civil time of another place; its days begin before or after those of the scenario.
+  /// - Parameters:
+  ///   - first: The first day, 0 for that of the run.
+  ///   - place: Civil time of another place; its days begin before or after those of the scenario.
   func intervals(
-    days: Int, most: Int, by place: CivilClock? = nil, ranges: (_ day: Int) -> [Units.ClockRange]
+    from first: Int = 0, days: Int, most: Int, by place: CivilClock? = nil, ranges: (_ day: Int) -> [Units.ClockRange]
   ) -> [(start: Ticks, end: Ticks)] {
     var result: [(start: Ticks, end: Ticks)] = []
     let civil = place ?? clock.civil
     let isElsewhere = place != nil
-    var last = isElsewhere ? 0 : Ticks.min
-    for day in (isElsewhere ? -1 : 0)..<(isElsewhere ? days + 1 : days) where result.count < most {
+    var last = isElsewhere && first == 0 ? 0 : Ticks.min
+    for day in (isElsewhere ? first - 1 : first)..<(isElsewhere ? days + 1 : days) where result.count < most {
       for range in ranges(day) {
         let start = max(last, civil.instant(day: day, timeOfDay: range.start.microseconds))
         let end = civil.instant(day: day, timeOfDay: range.end.microseconds)

@@ -5,6 +5,9 @@ import EventKernel
 struct ArrivalSection {
   var scale = 1.0
   var correlation = 0.5
+  var persistence = 0.8
+  var season = "none"
+  var growth = Units.ShareRate(share: 0, per: .year)
 }
 
 /// A channel with what is needed to check it later.
@@ -72,6 +75,8 @@ extension Draft {
       var section = ArrivalSection()
       section.scale = reader.number("scale", .default(1), in: 0...1e6) ?? 1
       section.correlation = reader.share("day_factor_correlation", .default(0.5)) ?? 0.5
+      section.persistence = reader.share("hour_factor_persistence", .default(0.8), in: 0...0.999) ?? 0.8
+      readUsualProfile(&reader, into: &section)
       return section
     }
     arrivals = read ?? ArrivalSection()
@@ -80,7 +85,15 @@ extension Draft {
   mutating func readChannels(_ scenario: inout ObjectReader) {
     let read = scenario.map("channels", called: "a channel", count: 1...Bounds.masked) {
       name, reader -> DraftChannel? in
-      let channel = readChannel(name, &reader)
+      let source = reader.choice("source", .default("direct"), of: FeedbackSource.self) ?? .direct
+      var channel: DraftChannel
+      switch source {
+      case .direct:
+        refuseDetector(&reader)
+        channel = readChannel(name, &reader)
+      case .indirect: channel = readIndirectChannel(name, &reader)
+      }
+      readChanges(&reader, of: &channel)
       NotSupportedYet.refuse(.channel, in: &reader)
       return channel
     }
@@ -91,23 +104,13 @@ extension Draft {
     let inferred = ChannelKind(name: name)
     let presence = inferred.map { Presence.default(JSONValue($0.rawValue)) } ?? .required
     let kind = reader.choice("kind", presence, of: ChannelKind.self) ?? inferred ?? .survey
-    let (pattern, items) = readPattern(&reader)
+    let (pattern, items) = readPattern(&reader, ways: ["volume", "trace", "daily"])
     let variation = reader.number("day_factor_cv", .default(0), in: 0...3) ?? 0
     let identified = reader.share("identified", .default(JSONValue(kind.identified))) ?? 0
-    var consent = (phone: 0.75, mail: 0.75)
-    if reader.isObject("consent") {
-      let read = reader.object("consent", called: "the consent") {
-        ($0.share("phone", .default(0.75)) ?? 0, $0.share("mail", .default(0.75)) ?? 0)
-      }
-      if let read { consent = (read.0, read.1) }
-    } else {
-      let share = reader.share("consent", .default(0.75)) ?? 0
-      consent = (share, share)
-    }
+    let consent = readConsent(&reader)
     let valid = reader.share("valid", .default(0.95)) ?? 0
     let bands = shares(&reader, "scores", called: "the scores", names: ["detractor", "passive", "promoter"])
-    let delay = reader.has("delay") ? law(&reader, "delay", unit: .time) : nil
-    if !reader.has("delay") { _ = reader.value("delay", .optional, as: .anything) }
+    let delay = readDelay(&reader)
     let usual: JSONValue = [
       "dist": "lognormal", "p50": JSONValue(kind.patience), "cv": JSONValue(1.3108324944320863),
     ]
@@ -118,14 +121,52 @@ extension Draft {
       reader.error(
         .range, at: "contact_requested", "whoever asks to be contacted expects an answer: at most expects_answer")
     }
-    let prefers = reader.choice("prefers", .default("any"), of: ["phone", "mail", "any"])
     var channel = Channel(
       name: Name(name), arrivals: pattern, dayFactorVariation: variation, bursts: [], identified: identified,
       phoneConsent: consent.phone, mailConsent: consent.mail, validContact: valid, bands: bands, delay: delay,
       patience: patience, expectsAnswer: expects,
-      prefersPhone: prefers == "phone" ? true : prefers == "mail" ? false : nil)
+      prefersPhone: readPreference(&reader))
     channel.contactRequested = min(requested, expects)
     return DraftChannel(name: name, channel: channel, place: reader.place, items: items)
+  }
+
+  func readConsent(_ reader: inout ObjectReader) -> (phone: Double, mail: Double) {
+    guard reader.isObject("consent") else {
+      let share = reader.share("consent", .default(0.75)) ?? 0
+      return (share, share)
+    }
+    let read = reader.object("consent", called: "the consent") {
+      ($0.share("phone", .default(0.75)) ?? 0, $0.share("mail", .default(0.75)) ?? 0)
+    }
+    return read.map { (phone: $0.0, mail: $0.1) } ?? (phone: 0.75, mail: 0.75)
+  }
+
+  mutating func readDelay(_ reader: inout ObjectReader) -> Distribution? {
+    if reader.has("delay") { return law(&reader, "delay", unit: .time) }
+    _ = reader.value("delay", .optional, as: .anything)
+    return nil
+  }
+
+  func readPreference(_ reader: inout ObjectReader) -> Bool? {
+    let prefers = reader.choice("prefers", .default("any"), of: ["phone", "mail", "any"])
+    return prefers == "phone" ? true : prefers == "mail" ? false : nil
+  }
+
+  /// Reads how a stated volume changes: by the year, by growth, from hour to hour. Recorded demand changes by itself.
+  private mutating func readChanges(_ reader: inout ObjectReader, of draft: inout DraftChannel) {
+    switch draft.channel.arrivals {
+    case .daily, .trace:
+      for field in ["season", "growth"] where reader.has(field) {
+        reader.error("volume", at: field, "recorded demand has its own \(field): leave it out")
+        _ = reader.value(field, .optional, as: .anything)
+      }
+    case .weekly:
+      draft.channel.dayProfile = readDayProfile(&reader)
+      var sum = 0.0
+      for factor in draft.channel.dayProfile { sum += factor }
+      if !draft.channel.dayProfile.isEmpty { draft.items *= sum / Double(draft.channel.dayProfile.count) }
+    }
+    draft.channel.hourFactorVariation = reader.number("hour_factor_cv", .default(0), in: 0...2) ?? 0
   }
 
   /// Reads shares of named parts that make a whole; all of the first part if they cannot be read.
@@ -144,14 +185,14 @@ extension Draft {
 
   // MARK: Volumes
 
-  private mutating func readPattern(_ reader: inout ObjectReader) -> (ArrivalPattern, items: Double) {
-    let ways = ["volume", "trace", "daily"]
+  mutating func readPattern(_ reader: inout ObjectReader, ways: [String]) -> (ArrivalPattern, items: Double) {
     let written = ways.filter { reader.has($0) }
     let flat = ContiguousArray(repeating: 1.0, count: 168)
     guard written.count == 1 else {
       for way in ways { _ = reader.value(way, .optional, as: .anything) }
       _ = shape(&reader)
-      let message = "a channel has exactly one of volume, trace and daily"
+      let message =
+        "a channel has exactly one of \(ways.dropLast().joined(separator: ", ")) and \(ways[ways.count - 1])"
       if written.isEmpty {
         reader.add(Diagnostic(.error, .missingKey, at: reader.place, message))
       } else {
@@ -273,42 +314,5 @@ extension Draft {
     let rows = dropped == 1 ? "1 row lies" : "\(dropped) rows lie"
     diagnostics.warning(
       "outside-run", at: place, "\(rows) outside the run and \(dropped == 1 ? "is" : "are") left out; \(kept) remain")
-  }
-
-  // MARK: Bursts
-
-  mutating func readBursts(_ scenario: inout ObjectReader) {
-    let names = channels.map(\.name)
-    let clock = clock
-    let bursts =
-      scenario.map("bursts", .default([:]), called: "a burst", count: 0...Bounds.named) {
-        _, reader -> (Burst, [String])? in
-        let isIncident = reader.has("hits") || reader.has("cause")
-        let starts = reader.dateTime("starts")
-        let lasts = reader.duration("lasts", in: 1...Bounds.longestRun)
-        let all = JSONValue(.array(names.map { JSONValue($0) }))
-        let hit = reader.list(
-          "channels", .default(all), of: .reference(to: names, called: "a channel"), count: 0...Bounds.masked)
-        let factor = reader.number("multiply", isIncident ? .optional : .required, in: 0...1_000)
-        NotSupportedYet.refuse(.burst, in: &reader)
-        guard let starts, let lasts, let hit, let factor else { return nil }
-        let start = clock.civil.instant(
-          day: starts.date.dayNumber - clock.start.dayNumber, timeOfDay: starts.time.microseconds)
-        if start + lasts <= 0 || start >= clock.length {
-          reader.warning("outside-run", at: "starts", "this burst lies outside the run and changes nothing")
-        }
-        return (Burst(start: start, end: start + lasts, factor: factor), hit)
-      } ?? []
-    for index in channels.indices {
-      for burst in bursts where burst.value.1.contains(channels[index].name) {
-        channels[index].channel.bursts.append(burst.value.0)
-        if case .trace = channels[index].channel.arrivals { continue }
-        let overlap = min(burst.value.0.end, clock.length) - max(burst.value.0.start, 0)
-        guard overlap > 0 else { continue }
-        // An hour of the week has at most 168 times the mean.
-        let share = min(1, Double(overlap) / Double(max(clock.length, 1)))
-        channels[index].items *= 1 + max(0, burst.value.0.factor - 1) * share
-      }
-    }
   }
 }

@@ -5,6 +5,8 @@ import EventKernel
 struct ClockSection {
   var start = Units.Date(dayNumber: 0)
   var warmUp: Int64 = 0
+  /// Whether a pilot is to choose it; until then it is a usual one.
+  var choosesWarmUp = false
   var measure: Int64 = Units.week
   var drain: Int64 = 0
   var followUp: Int64 = 0
@@ -27,14 +29,7 @@ extension Draft {
       var section = ClockSection()
       let start = reader.date("start")
       let zone = reader.text("time_zone", .default("UTC"))
-      let warmUp = Scalar<Int64>.duration(in: 0...Bounds.longestRun)
-      let automatic = Scalar(
-        called: warmUp.called,
-        read: { json throws(Remedy) in
-          if json.text == "auto" { throw NotSupportedYet.remedy(for: "clock.warm_up auto") }
-          return try warmUp.read(json)
-        }, write: warmUp.write)
-      section.warmUp = reader.value("warm_up", .default("4w"), as: automatic) ?? 0
+      (section.warmUp, section.choosesWarmUp) = Self.readWarmUp(&reader)
       section.measure = reader.duration("measure", in: Units.hour...Bounds.longestRun) ?? Units.week
       section.drain = reader.duration("drain", .default("4w"), in: 0...Bounds.longestRun) ?? 0
       section.followUp = reader.duration("follow_up", .default("52w"), in: 0...Bounds.longestFollowUp) ?? 0
@@ -66,6 +61,15 @@ extension Draft {
       return section
     }
     clock = read ?? ClockSection()
+  }
+
+  /// Reads a duration, or `"auto"`: then it is four weeks until a pilot has chosen it.
+  private static func readWarmUp(_ clock: inout ObjectReader) -> (length: Int64, isAutomatic: Bool) {
+    guard clock.peek("warm_up") == "auto" else {
+      return (clock.duration("warm_up", .default("4w"), in: 0...Bounds.longestRun) ?? 0, false)
+    }
+    _ = clock.choice("warm_up", of: ["auto"])
+    return (4 * Units.week, true)
   }
 
   /// Reads `{ "initial": "+01:00", "changes": { "2027-03-28T01:00Z": "+02:00" } }`.

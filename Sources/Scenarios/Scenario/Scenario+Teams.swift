@@ -56,6 +56,8 @@ extension Draft {
         read.breaks = Self.breaks(ofTeam: breaks, ofShift: readBreaks(&shift))
         return (read, shift.place)
       } ?? []
+    var staffed = shifts.map(\.value.0)
+    readAway(&reader, &staffed)
     let (shrinkage, activityPlaces) = readShrinkage(&reader)
     let absence = readAbsence(&reader)
     let handles = reader.oneOrMore("handles", of: .name, count: 1...Bounds.named) ?? []
@@ -70,7 +72,7 @@ extension Draft {
     let workforce = readWorkforce(&reader, activities: shrinkage)
     let handlesPlaces = handles.indices.map { reader.place(of: "handles", item: $0) }
     var team = Team(
-      name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: shifts.map(\.value.0), shrinkage: shrinkage,
+      name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: staffed, shrinkage: shrinkage,
       absence: absence, handles: [], prefers: [], remedyLimit: limit)
     team.civil = site
     team.workforce = workforce
@@ -82,7 +84,8 @@ extension Draft {
   private mutating func readShift(
     _ name: String, calendar: Int, _ site: CivilClock?, _ reader: inout ObjectReader
   ) -> Shift {
-    let people = reader.integer("people", in: Bounds.people) ?? 0
+    let staffing = reader.isObject("people") ? readStaffing(&reader) : nil
+    let people = staffing?.people ?? (reader.isObject("people") ? 0 : reader.integer("people", in: Bounds.people) ?? 0)
     var week = WeekTable()
     if reader.has("weekly"), !reader.isObject("weekly") {
       if reader.choice("weekly", of: ["always"]) != nil, let day = try? Units.clockRange("00:00-24:00") {
@@ -95,7 +98,9 @@ extension Draft {
     let civil = site ?? clock.civil
     let own = intervals(days: clock.days, most: most, by: site) { week.days[civil.weekday(ofDay: $0)] }
     intervalCounts.shifts += own.count
-    return Shift(name: Name(name), people: people, intervals: Self.common(own, calendars.calendars[calendar]))
+    var shift = Shift(name: Name(name), people: people, intervals: Self.common(own, calendars.calendars[calendar]))
+    shift.away = staffing?.away ?? []
+    return shift
   }
 
   /// What of sorted intervals lies within the open time of a calendar.

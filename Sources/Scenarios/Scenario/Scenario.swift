@@ -20,10 +20,31 @@ public struct Scenario: Sendable {
   public let rule: ReplicationRule
   /// What must hold.
   public let gates: [StatedGate]
+  /// Whether its author leaves the warm-up to a pilot; until one has chosen it, it is four weeks.
+  public let choosesWarmUp: Bool
+  /// What a pilot has chosen; nil where the author has, or no pilot was made.
+  public var warmUp: ChosenWarmUp?
   /// Everything with defaults, as strict JSON that reads back as the same scenario.
   public let resolved: JSONValue
   /// Every file that was read, the scenario's own first.
   public let inputs: [ScenarioInput]
+}
+
+/// A warm-up that a pilot has chosen.
+public struct ChosenWarmUp: Sendable, Equatable {
+  /// Days that are simulated and not measured.
+  public let days: Int
+  /// Whether the desk is as busy from then on as it stays.
+  public let isSettled: Bool
+
+  /// A warm-up that a pilot has chosen.
+  public init(days: Int, isSettled: Bool) {
+    self.days = days
+    self.isSettled = isSettled
+  }
+
+  /// What to write for it under `clock.warm_up`.
+  public var text: String { "\(24 * days)h" }
 }
 
 /// A gate with the words in which it was stated.
@@ -49,7 +70,7 @@ public struct ScenarioInput: Sendable {
 /// What came of reading a scenario: it, or what is wrong with it.
 public struct ScenarioReading: Sendable {
   /// The scenario; `nil` if there was an error.
-  public let scenario: Scenario?
+  public var scenario: Scenario?
   /// Everything that is wrong or noteworthy.
   public let diagnostics: Diagnostics
   /// The texts that the diagnostics point into.

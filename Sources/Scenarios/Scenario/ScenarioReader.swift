@@ -53,7 +53,8 @@ public enum ScenarioReader {
     let scenario = Scenario(
       id: draft.id, title: draft.title, currency: draft.currency, variants: variants,
       availableVariants: layers.variants, plan: plan, calibration: calibration, rule: rule, gates: gates,
-      resolved: draft.withSolution(outcome.resolved), inputs: draft.inputs)
+      choosesWarmUp: draft.clock.choosesWarmUp, warmUp: nil, resolved: draft.withSolution(outcome.resolved),
+      inputs: draft.inputs)
     return ScenarioReading(scenario: scenario, diagnostics: diagnostics, sources: draft.sources)
   }
 }

@@ -33,7 +33,7 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
     .init(#""start": "2027-01-04""#, #""start": ‸"2027-02-30""#, "range", "28 days"),
     .init(#""start": "2027-01-04""#, #""start": ‸"4.1.2027""#, "unit", "year-month-day"),
     .init(#""time_zone": "UTC""#, #""time_zone": ‸"Europe/Berln""#, "time-zone", "Europe/Berlin"),
-    .init(#""warm_up": "1w""#, #""warm_up": ‸"auto""#, "not-yet", "write a duration"),
+    .init(#""warm_up": "1w""#, #""warm_up": ‸"soon""#, "unit", "4h"),
     .init(#""measure": "4w""#, #""measure": ‸4"#, "unit", "4h"),
     .init(#""measure": "4w", "#, "", "missing-key", "needs \"measure\""),
     .init(#""measure": "4w""#, #""measure": ‸"1043w""#, "limit", "at most 20 years"),

@@ -15,10 +15,15 @@ extension Replication {
     guard cases[index].stage == .waiting else { return }
     switch cases[index].task {
     case .contact:
-      roster.lines.enter(Int(cases[index].queue), &times[index], clock: 0, at: agenda.now)
+      roster.lines.enter(line(of: index), &times[index], clock: 0, at: agenda.now)
       watchLine(index)
     case .escalation, .approval, .look: break
     }
+  }
+
+  /// The line in which a case waits: that of its queue's cases with the same need.
+  mutating func line(of index: Int) -> Int {
+    Int(cases[index].queue) * prepared.crews.needCount + Int(cases[index].need)
   }
 
   /// What the time since a case's stage began was spent on.
@@ -48,11 +53,13 @@ extension Replication {
     }
   }
 
-  /// Holds the split of a case that is at its end against the time that has passed since its feedback.
+  /// Holds the split of a case that is at its end against the time that has passed since its feedback, or since the run
+  /// began where the feedback came before.
   mutating func checkTime(_ index: Int) {
     let end = cases[index].ending == .open ? agenda.now : cases[index].closedAt
     let split = times[index].split
-    audit.equal("the categories of a case's time sum to what has elapsed", split.sum, end - cases[index].received)
+    audit.equal(
+      "the categories of a case's time sum to what has elapsed", split.sum, end - max(cases[index].received, 0))
     if !split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
   }
 }

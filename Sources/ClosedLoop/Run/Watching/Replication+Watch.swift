@@ -33,8 +33,8 @@ extension Replication {
       }
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
-    case .awaitingCustomer: kind = .awaitedCustomer
     case .parked: kind = .kept
+    case .awaitingCustomer: kind = .awaitedCustomer
     case .automated: kind = .automated
     case .inWork:
       switch cases[index].task {
@@ -61,7 +61,7 @@ extension Replication {
     guard watching.isOn else { return }
     watching.rows[index].promised.turn = times[index].turn
     roster.lines.enter(
-      Int(cases[index].queue), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
+      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
   }
 
   /// Somebody begins to work on it.
@@ -159,7 +159,7 @@ extension Replication {
   private mutating func checkClock(_ what: StaticString, _ split: TimeSplit, _ index: Int, until end: Ticks) {
     let clock = Int(watching.rows[index].clock)
     let elapsed =
-      roster.lines.reading(clock, at: end) - roster.lines.reading(clock, at: cases[index].received)
+      roster.lines.reading(clock, at: end) - roster.lines.reading(clock, at: max(cases[index].received, 0))
     audit.equal(what, split.sum, elapsed)
     if !split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
   }
@@ -169,6 +169,7 @@ extension Replication {
   /// Changes what the present hour shows, where hours are watched.
   mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
     guard watching.watch.hours else { return }
-    change(&watching.hours[Int(tick / Time.hour)])
+    // What happens in the instant of the end is the last hour's.
+    change(&watching.hours[min(Int(tick / Time.hour), watching.hours.count - 1)])
   }
 }

@@ -1,0 +1,102 @@
+import EventKernel
+
+/// The cases that were open when the run began, and when the last of them was closed.
+struct OldCases: BitwiseCopyable {
+  /// How many are still open.
+  var open: Int64 = 0
+  /// When the last was closed; -1 while one is open.
+  var clearedAt: Ticks = -1
+
+  /// One of them is closed for the first time.
+  mutating func close(at tick: Ticks) {
+    open -= 1
+    if open == 0 { clearedAt = tick }
+  }
+}
+
+extension Replication {
+  /// Bits that tell the items of the backlog from others.
+  private static var backlogPiece: UInt64 { 0xFFFFD << 28 }
+
+  /// Puts the cases that are open when the run begins into their queues.
+  mutating func openBacklog() {
+    let backlog = prepared.plan.backlog
+    for number in backlog.indices { openOldCase(backlog[number], number: UInt64(number)) }
+    oldCases.open = Int64(backlog.count)
+  }
+
+  private mutating func openOldCase(_ open: OpenCase, number: UInt64) {
+    let item = Self.backlogPiece | number
+    serial += 1
+    audit.flow.received += 1
+    fingerprint.fold(item ^ UInt64(bitPattern: open.received))
+    let draws = chance.block(entity: item, purpose: Purpose.content)
+    let isIndirect = prepared.channels[open.channel].isIndirect
+    var content = Content(tier: open.tier, channel: open.channel, band: isIndirect ? 3 : 0)
+    if open.severity < 3, let causes = prepared.causes {
+      content.cause = causes.index(of: draws.u0)
+      content.severity = open.severity >= 0 ? open.severity : prepared.severities[content.cause].index(of: draws.u1)
+    }
+    let customer = customers.occupant(ofSeat: freeSeat(ofTier: open.tier, draws.word2), at: 0)
+    let index = appendCase(
+      content, item: item, customer: customer, rule: open.rule, work: Int(prepared.rules[open.rule].work),
+      at: open.received)
+    cases[index].openedAt = 0
+    cases[index].stageSince = 0
+    cases[index].queuedAt = open.received
+    times[index].turn = roster.lines.takeTurn()
+    cases[index].attempts = UInt32(open.attempts)
+    cases[index].isOld = true
+    if content.severity < 3 { strikeBefore(index, content, customer: customer, place: draws.u3) }
+    openCases += 1
+    customers.rows[customer].openCase = Int32(index)
+    setPromiseTimer(of: index)
+    startOldPlan(of: index)
+    watch(index)
+  }
+
+  /// A seat of a tier whose customer has no open case; there is one, for the scenario was checked for it.
+  private mutating func freeSeat(ofTier tier: Int, _ word: UInt64) -> Int {
+    let terms = prepared.plan.population.tiers[tier]
+    var place = Int(Chance.bounded(word, below: UInt64(terms.seats)))
+    for _ in 0..<terms.seats {
+      let row = customers.touched(seat: terms.firstSeat + place)
+      if row < 0 || customers.rows[row].openCase < 0 { break }
+      place = place + 1 == terms.seats ? 0 : place + 1
+    }
+    return terms.firstSeat + place
+  }
+
+  /// The failure behind an old case: it struck before the run, both fates alike, and what is left of it counts.
+  private mutating func strikeBefore(_ index: Int, _ content: Content, customer: Int, place: Double) {
+    let received = cases[index].received
+    let marks = chance.block(entity: cases[index].item, purpose: Purpose.attitude)
+    var ordinary = Time.never
+    var patience = Time.never
+    if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+      ordinary = max(0, received + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter))
+    }
+    if marks.u1 < prepared.channels[content.channel].expectsAnswer {
+      patience = max(0, received + patienceOfSender(over: content.channel, marks.u2))
+    }
+    cases[index].priorFailures = customers.addFailure(
+      to: customer, severity: content.severity, delay: days(-received), ordinaryRecovery: ordinary,
+      patienceEnds: patience,
+      attitude: content.band < 3
+        ? prepared.customers.score.attitude(band: content.band, within: place, given: marks.u0) : nil,
+      isCommon: true, caseRow: Int32(index))
+  }
+
+  /// What is open is still within its plan: a plan that would be over is counted from the beginning of the run.
+  private mutating func startOldPlan(of index: Int) {
+    let length = contactTerms(of: index).planEnds
+    let end = cases[index].received + length
+    let due = end > 0 ? end : length
+    if due < phases.drainEnd {
+      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: due, rank: Rank.patience)
+    }
+    enqueueWhenCallable(index, isReturning: true)
+    guard prepared.givesUp != nil else { return }
+    if cases[index].stage == .waiting { newcomers.append(Int32(index)) } else { startPatience(of: index) }
+  }
+}
