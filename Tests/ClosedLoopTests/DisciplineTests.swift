@@ -61,8 +61,8 @@ struct DisciplineTests {
     case .ageing: return (aged(a), a.received) < (aged(b), b.received)
     case .earliestDue: return a.deadline < b.deadline
     case .leastSlack: return a.deadline - a.work < b.deadline - b.work
-    // The same work for all: the more is at stake the sooner, and of equals whose loss fades faster, the younger.
-    case .valueAtRisk: return (a.tier, -a.received) < (b.tier, -b.received)
+    // The same work and the same age for all: the more is at stake the sooner, then first come.
+    case .valueAtRisk: return (a.tier, a.channel) < (b.tier, b.channel)
     }
   }
 
@@ -82,7 +82,13 @@ struct DisciplineTests {
   @Test("orders waiting work as its definition says", arguments: Discipline.allCases)
   func orders(_ discipline: Discipline) throws {
     var plan = Self.plan(discipline)
-    if discipline == .valueAtRisk { for work in 0..<6 { plan.work[work].talk = .constant(1800) } }
+    let isByValue = discipline == .valueAtRisk
+    if isByValue {
+      for index in Self.arrivals.indices {
+        plan.work[index].talk = .constant(1800)
+        plan.channels[index].arrivals = .trace([Time.hour / 2])
+      }
+    }
     let prepared = try PreparedPlan(plan)
     var seen: Set<[Int]> = []
     for replication in 0..<12 {
@@ -93,12 +99,12 @@ struct DisciplineTests {
         for channel in Self.arrivals.indices {
           let promise = tier * Self.arrivals.count + channel
           guard let wait = result.value("wait.time.mean", .sla, promise, of: plan) else { continue }
-          let received = Self.arrivals[channel]
+          let received = isByValue ? 0.5 : Self.arrivals[channel]
           observed[channel] = received + wait
           waiting.append(
             Waiting(
               channel: channel, tier: tier, received: received, deadline: received + Self.target(tier, channel),
-              work: discipline == .valueAtRisk ? 0.5 : Self.works[channel]))
+              work: isByValue ? 0.5 : Self.works[channel]))
         }
       }
       #expect(waiting.count == Self.arrivals.count)

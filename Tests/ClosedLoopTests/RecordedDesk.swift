@@ -15,7 +15,7 @@ extension Given {
   ) -> Plan {
     let phases = Phases(warmUp: 0, measure: days * Time.day, drain: 0, followUp: 0)
     var plan = empty(phases: phases, seed: seed)
-    let each = 2_000_000
+    let each = 20_000
     plan.population = Population(
       count: tiers * each, replacement: .steady,
       tiers: (0..<tiers).map {
