@@ -81,6 +81,23 @@ struct PreparedRun {
     return "\(name): \(progress.done)\(goal) replications"
   }
 
+  /// The arms of the programme beside a finished run.
+  func arms(beside result: RunResult, threads: Int, session: Session) async throws(Failure) -> ArmSplit {
+    let signals = session.signals
+    let split: ArmSplit?
+    do {
+      split = try await signals.polling { [plan] () async throws(BrokenAudit) in
+        try await ArmSplit.run(
+          beside: result, of: plan, threads: threads, shouldStop: { signals.interruption != nil })
+      }
+    } catch {
+      throw Failure(error, in: name, seed: scenario.plan.seed)
+    }
+    if let interruption = signals.interruption { throw Failure(interruption) }
+    guard let split else { throw Failure(.internalFault, "the arms ended without a result") }
+    return split
+  }
+
   /// The result as outputs see it.
   func report(_ result: RunResult) -> Report {
     var report = Report(

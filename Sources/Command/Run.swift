@@ -22,6 +22,8 @@ struct Run: Action {
   var level: Double?
   var writesCases = false
   var writesEvents = false
+  var writesCustomers = false
+  var splitsArms = false
   var byHour = false
   var replication: Int?
 
@@ -34,6 +36,7 @@ struct Run: Action {
       Example("closedloop run base.json --until \"customers.saved within 5%\"", "until the interval is narrow enough"),
       Example(
         "closedloop run base.json --cases --events", "and every case of the first replication, with an event log"),
+      Example("closedloop run base --arms", "and what answering, fixing causes and both together bring"),
       Example("closedloop run base.json --gates --quiet --no-files", "in CI: the exit status tells if a gate failed"),
     ],
     from: Run(),
@@ -68,13 +71,26 @@ struct Run: Action {
       Option(flag: "events", help: "Write events.csv: an event log of one replication for process mining.") {
         $0.writesEvents = true
       },
-      .replication(\.replication, help: "The replication that --cases and --events write, from 0; 0 if not given."),
+      Option(
+        flag: "customers", help: "Write customers.csv: who is kept and who is lost in one replication, one by one."
+      ) {
+        $0.writesCustomers = true
+      },
+      .replication(
+        \.replication,
+        help: "The replication that --cases, --events and --customers write, from 0; 0 if not given."),
       Option(
         "series", value: "STEP",
         help: "Write series.csv by day (if not given) or by hour; with hour also hour-of-week.csv."
       ) {
         $0.byHour = $1 == "hour"
         return $1 == "hour" || $1 == "day" ? nil : "write --series hour or --series day"
+      },
+      Option(
+        flag: "arms",
+        help: "Run answering alone and fixing causes alone beside both, on the same luck, and split the effect."
+      ) {
+        $0.splitsArms = true
       },
       Option(flag: "gates", help: "Set the exit status by the scenario's gates: 1 failed, 2 undecided.") {
         $0.gates = true
@@ -86,27 +102,33 @@ struct Run: Action {
     check: {
       if $0.folder != nil, !$0.writesFiles { return "--no-files leaves nothing for --out; leave one of them out" }
       if $0.replications != nil, $0.until != nil { return "--replications and --until exclude each other" }
-      let isWatched = $0.writesCases || $0.writesEvents
+      let isWatched = $0.writesCases || $0.writesEvents || $0.writesCustomers
       if !$0.writesFiles, isWatched || $0.byHour {
-        return "--no-files leaves nothing for --cases, --events and --series"
+        return "--no-files leaves nothing for --cases, --events, --customers and --series"
       }
-      if $0.replication != nil, !isWatched { return "--replication goes with --cases or --events" }
+      if $0.replication != nil, !isWatched { return "--replication goes with --cases, --events or --customers" }
       return nil
     },
     action: { $0 })
 
   func perform(in session: Session) async throws(Failure) -> ExitStatus {
     var status = ExitStatus.done
-    for run in try prepared(in: session) {
+    let runs = try prepared(in: session)
+    for run in runs where splitsArms && run.scenario.plan.macro == nil {
+      throw Failure(
+        .badCommandLine, "\(run.name): --arms splits answering from fixing, and nothing is fixed: see macro")
+    }
+    for run in runs {
       if let folder = run.folder { try prepareFolder(folder, in: session) }
       let clock = ContinuousClock()
       let start = clock.now
       let result = try await run.simulate(threads: threadCount, byHour: byHour, session: session, progress: !quiet)
       let report = run.report(result)
+      let arms = splitsArms ? try await run.arms(beside: result, threads: threadCount, session: session) : nil
       if let folder = run.folder {
-        try write(report, of: run, to: folder, seconds: (clock.now - start).seconds, in: session)
+        try write(report, arms, of: run, to: folder, seconds: (clock.now - start).seconds, in: session)
       }
-      if !quiet { session.console.result(json ? SummaryJSON(report).text : TerminalSummary(report).text) }
+      if !quiet { session.console.result(json ? SummaryJSON(report).text : TerminalSummary(report, arms: arms).text) }
       if gates { status = judge(report, status, in: session) }
     }
     return status
@@ -164,13 +186,14 @@ struct Run: Action {
   }
 
   private func write(
-    _ report: Report, of run: PreparedRun, to folder: String, seconds: Double, in session: Session
+    _ report: Report, _ arms: ArmSplit?, of run: PreparedRun, to folder: String, seconds: Double, in session: Session
   ) throws(Failure) {
     let info = RunInfo(
       threads: threadCount, seconds: seconds, events: report.result.eventCount, items: report.result.itemCount)
-    let tables = runTables(
+    var tables = runTables(
       of: report, byHour: byHour, recording: try recording(of: run, report, in: session), cases: writesCases,
-      events: writesEvents)
+      events: writesEvents, customers: writesCustomers)
+    if let arms { tables.append(ArmsTable(report, arms)) }
     do {
       try ResultFiles(files: session.files, folder: folder).write(
         report, tables, scenario: run.scenario, info: info)
@@ -184,7 +207,7 @@ struct Run: Action {
   private func recording(
     of run: PreparedRun, _ report: Report, in session: Session
   ) throws(Failure) -> Recording? {
-    guard writesCases || writesEvents else { return nil }
+    guard writesCases || writesEvents || writesCustomers else { return nil }
     let recording = Recording(report, of: run.plan, replication: UInt64(replication ?? 0))
     let signals = session.signals
     do throws(BrokenAudit) {

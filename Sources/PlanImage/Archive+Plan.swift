@@ -73,6 +73,7 @@ extension Archive {
       $0.pass(&$1.share)
     }
     passDemand(of: &plan)
+    pass(&plan.macro, blank: MacroPlan()) { $0.pass(&$1) }
   }
 
   mutating func pass(_ name: inout Name) {

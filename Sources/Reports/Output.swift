@@ -15,7 +15,8 @@ public protocol Output: Sendable {
 ///   - byHour: whether the series go by hours, which the run has watched then.
 ///   - recording: the replication that is written down case by case, and which of its tables are asked for.
 public func runTables(
-  of report: Report, byHour: Bool = false, recording: Recording? = nil, cases: Bool = false, events: Bool = false
+  of report: Report, byHour: Bool = false, recording: Recording? = nil, cases: Bool = false, events: Bool = false,
+  customers: Bool = false
 ) -> [any Table] {
   var tables: [any Table] = [
     SummaryTable(report), ReplicationsTable(report), SeriesTable(report, byHour: byHour),
@@ -23,5 +24,6 @@ public func runTables(
   if byHour { tables.append(HourOfWeekTable(report)) }
   if let recording, cases { tables.append(CasesTable(recording)) }
   if let recording, events { tables.append(EventsTable(recording)) }
+  if let recording, customers { tables.append(CustomersTable(recording)) }
   return tables
 }

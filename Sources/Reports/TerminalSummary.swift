@@ -1,6 +1,6 @@
 internal import ClosedLoop
 internal import EventKernel
-internal import Experiments
+public import Experiments
 internal import Scenarios
 internal import Statistics
 
@@ -10,16 +10,19 @@ public struct TerminalSummary: Sendable {
   public static let columns = 100
 
   private let report: Report
+  private let arms: ArmSplit?
   private var result: RunResult { report.result }
-  private var plan: Plan { report.result.plan }
+  var plan: Plan { report.result.plan }
+  var currency: String { report.currency }
 
-  /// A summary of a run.
-  public init(_ report: Report) { self.report = report }
+  /// A summary of a run, and of its arms where it was split.
+  public init(_ report: Report, arms: ArmSplit? = nil) { (self.report, self.arms) = (report, arms) }
 
   /// The page, ending in a line break.
   public var text: String {
     let blocks = [
-      backlog, feedback, promises, solutions, staff, theory, customers, money, certainty, gates,
+      backlog, feedback, promises, solutions, staff, theory, rootCauses, customers, ceilings, money, split, certainty,
+      gates,
     ].filter { !$0.isEmpty }
     var lines = header
     for block in blocks { lines += [""] + block.lines(columns: Self.columns) }
@@ -29,7 +32,11 @@ public struct TerminalSummary: Sendable {
 
   // MARK: Parts of a page
 
-  private func figure(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> ReadableEstimate {
+  private var split: TextBlock {
+    arms.map { Self.armsBlock($0, currency: currency) } ?? TextBlock("")
+  }
+
+  func figure(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> ReadableEstimate {
     guard let index = result.instance(metric, dimension, group), var estimate = result.estimates[index] else {
       return .nothing
     }
@@ -41,7 +48,7 @@ public struct TerminalSummary: Sendable {
     return ReadableEstimate(estimate, unit)
   }
 
-  private func value(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> Double {
+  func value(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> Double {
     result.estimate(metric, dimension, group)?.value ?? 0
   }
 
@@ -166,6 +173,7 @@ public struct TerminalSummary: Sendable {
     block.add("cost", figure("money.cost"))
     for (label, metric) in [
       ("labour", "money.labour"), ("remedies", "money.remedy"), ("technical solutions", "money.automation"),
+      ("analysis of causes", "money.analysis"), ("fixes of causes", "money.fixes"),
     ] where value(metric) > 0 {
       block.add("  \(label)", figure(metric))
     }

@@ -6,6 +6,7 @@ private let promises: [Dimension] = [.sla, .tier, .channel, .severity]
 private let timed: [Dimension] = [.tier, .sla]
 private let fates: [Dimension] = [.tier]
 private let staff: [Dimension] = [.team]
+private let roots: [Dimension] = [.tier, .cause]
 
 private func number(_ value: Int64) -> Observation { Observation(Double(value)) }
 private func share(_ part: Int64, of whole: Int64) -> Observation { Observation(Double(part), over: Double(whole)) }
@@ -23,8 +24,10 @@ extension GroupTally {
   fileprivate var benefit: Int64 { marginSaved + terminalSaved }
   /// With what promoters give.
   fileprivate var gain: Int64 { benefit + advocacyValue }
-  fileprivate var cost: Int64 { labourCost + remedyCost + automationCost }
-  fileprivate var discountedCost: Int64 { labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted }
+  fileprivate var cost: Int64 { labourCost + remedyCost + automationCost + fixes.cost + fixes.analysisCost }
+  fileprivate var discountedCost: Int64 {
+    labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted + fixes.costDiscounted
+  }
 }
 
 extension Metric {
@@ -358,7 +361,8 @@ extension Metric {
       Observation(Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6)
     },
     Metric("customers.net_realised", .count, .moreIsBetter, .mean, fates, "present at the horizon with, less without") {
-      number($0.tally.keptRealised - $0.tally.lostRealised)
+      Observation(
+        Double($0.tally.keptRealised - $0.tally.lostRealised) + Double($0.tally.fixes.untouchedPresence) / 1e6)
     },
     Metric(
       "customers.kept_realised", .count, .moreIsBetter, .mean, fates, "present with the programme and gone without"
@@ -386,6 +390,47 @@ extension Metric {
     ) {
       Observation($0.tally.leftWithout, over: Double($0.tally.originals))
     },
+
+    // Root causes.
+    Metric("causes.coded", .count, .neither, .mean, [.cause], "failures told of in the window that carry a code") {
+      number($0.tally.fixes.coded)
+    },
+    Metric(
+      "causes.analysed", .count, .neither, .mean, [], "analyses of root causes that were closed, in the whole run"
+    ) { number($0.measures.loop.analyses) },
+    Metric(
+      "causes.missed", .count, .lessIsBetter, .mean, [], "of them, analyses that named a wrong cause"
+    ) { number($0.measures.loop.missed) },
+    Metric("causes.analysis_hours", .hours, .neither, .mean, [], "hours of analysis spent, in the whole run") {
+      Observation($0.measures.loop.seconds / 3600)
+    },
+    Metric("causes.approved", .count, .neither, .mean, [], "fixes of causes that were approved") {
+      number($0.measures.loop.approved)
+    },
+    Metric("causes.stopped", .count, .lessIsBetter, .mean, [], "of them, fixes that were stopped on their way") {
+      number($0.measures.loop.stopped)
+    },
+    Metric("causes.live", .count, .neither, .mean, [], "fixes whose first day lies in the run") {
+      number($0.measures.loop.live)
+    },
+    Metric("causes.fixed", .count, .moreIsBetter, .mean, [], "of them, fixes that have an effect") {
+      number($0.measures.loop.working)
+    },
+    Metric(
+      "causes.told", .count, .moreIsBetter, .mean, [],
+      "times that somebody present heard that a cause he had told of is fixed"
+    ) { number($0.measures.loop.told) },
+    Metric(
+      "failures.avoided", .count, .moreIsBetter, .mean, roots,
+      "failures of the window that fixes kept away, silent ones included"
+    ) { number($0.tally.fixes.voiced + $0.tally.fixes.silent) },
+    Metric(
+      "failures.avoided_voiced", .count, .moreIsBetter, .mean, roots, "of them, those that would have been told of"
+    ) { number($0.tally.fixes.voiced) },
+    Metric(
+      "customers.kept_by_fixes", .count, .moreIsBetter, .mean, roots,
+      "of the customers saved, those whom fixes and the news of them keep"
+    ) { Observation(Double($0.tally.fixes.presence) / 1e6) },
 
     // Money.
     Metric(
@@ -425,7 +470,18 @@ extension Metric {
     Metric("money.automation", .money, .lessIsBetter, .mean, work, "technical solutions sent in the window") {
       money($0.tally.automationCost)
     },
-    Metric("money.cost", .money, .lessIsBetter, .mean, [], "labour, remedies and automation of the window") {
+    Metric(
+      "clv.saved_by_fixes", .money, .moreIsBetter, .mean, roots,
+      "of the value saved, what fixes of causes and the news of them save"
+    ) { money($0.tally.fixes.margin + $0.tally.fixes.terminal) },
+    Metric(
+      "money.analysis", .money, .lessIsBetter, .mean, [.cause], "analysis of root causes that no named team does"
+    ) { money($0.tally.fixes.analysisCost) },
+    Metric(
+      "money.fixes", .money, .lessIsBetter, .mean, [.cause],
+      "fixes of root causes, running costs to the horizon included"
+    ) { money($0.tally.fixes.cost) },
+    Metric("money.cost", .money, .lessIsBetter, .mean, [], "all that the programme costs in the window") {
       money($0.tally.cost)
     },
     Metric(

@@ -173,6 +173,8 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var stories: Int64 = 0
   var referrals: Int64 = 0
   var advocacyValue: Int64 = 0
+  /// What fixes of root causes did; by tier and cause only.
+  var fixes = FixTally()
 
   // Realised fates of the originals; by tier only.
   var originals: Int64 = 0

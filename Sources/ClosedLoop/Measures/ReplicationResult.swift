@@ -76,7 +76,7 @@ extension PreparedPlan {
 extension Replication {
   /// Gives away what was written down.
   mutating func handOver(to record: (Journal) -> Void) {
-    guard watching.isOn else { return }
+    guard watching.isOn || watching.watch.customers else { return }
     record(watching.journal)
     watching.journal.clear()
   }

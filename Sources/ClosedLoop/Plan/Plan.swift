@@ -54,6 +54,8 @@ public struct Plan: Sendable {
   public var zones: [CustomerZone] = []
   /// Languages that customers speak, at most 16; empty where it does not matter.
   public var languages: [Language] = []
+  /// How root causes are removed; nil where they are not.
+  public var macro: MacroPlan?
 
   /// A plan from its parts.
   public init(

@@ -26,6 +26,8 @@ struct Flow: BitwiseCopyable {
   var unreachable: Int64 = 0
   var expired: Int64 = 0
   var open: Int64 = 0
+  /// Never written, since a fix has kept their failure away.
+  var avoided: Int64 = 0
 
   mutating func count(_ ending: Ending) {
     switch ending {
@@ -41,7 +43,7 @@ struct Flow: BitwiseCopyable {
 
   var accounted: Int64 {
     notContactable + attached + filtered + untreated + acknowledged + automated + solved + unsolved + unreachable
-      + expired + open
+      + expired + open + avoided
   }
 }
 

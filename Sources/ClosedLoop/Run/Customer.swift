@@ -44,6 +44,10 @@ struct Customer: BitwiseCopyable {
   var watch: UInt64 = 0
   /// When the last case was closed.
   var lastClosed = Ticks.min
+  /// Share of the customer's value that no failure of the window has put at risk.
+  var notAtRisk = 1.0
+  /// What the programme's moves were worth, as booked: discounted margin and terminal value in millionths.
+  var uplift: Int64 = 0
 
   var entity: UInt64 { customerEntity(seat: seat, generation: generation) }
 }
@@ -70,6 +74,8 @@ struct Failure: BitwiseCopyable {
   var caseRow: Int32 = -1
   /// Whether it came before the window: then both fates change alike (decision 4).
   var isCommon: Bool
+  /// Whether *with* meets it, too: a fix keeps it from that fate.
+  var strikesWith = true
   /// When the feedback came.
   var time: Ticks
   /// Shock per day and drop of attitude at that time.

@@ -20,13 +20,16 @@ extension CustomerBook {
         rows[row].time = max(rows[row].time, limit)
         return
       }
+      if thinning.isFollowed { beginFollowing(row) }
       let change = nextChange(of: row)
       let next = min(limit, change)
       let comesToEnd = rows[row].time < terms.phases.windowEnd && next >= terms.phases.windowEnd
       if terms.isLifelong {
         driftThroughLife(row, to: next)
       } else {
-        Self.drift(&rows[row], to: next, terms: terms, levels: &levelExposure, shocks: &shockExposure)
+        Self.drift(
+          &rows[row], to: next, terms: terms, background: background(of: row), levels: &levelExposure,
+          shocks: &shockExposure)
       }
       if comesToEnd { noteAttitude(of: row) }
       if change > limit { return }
@@ -52,11 +55,26 @@ extension CustomerBook {
     }
   }
 
+  /// The mean hazard of failures that a row's *with* fate meets beyond those that are followed one by one.
+  func background(of row: Int) -> Double {
+    guard rows[row].time >= terms.phases.windowEnd else { return 0 }
+    return thinning.isFollowed ? thinning.hazard(at: rows[row].time) : terms.laws.meanShockHazard
+  }
+
+  /// After the window fixes make the fates differ of all who have two.
+  private mutating func beginFollowing(_ row: Int) {
+    if rows[row].time >= terms.phases.windowEnd && isOriginal(row) { diverge(row) }
+  }
+
   /// The next instant after the customer's own at which something happens by itself.
   func nextChange(of row: Int) -> Ticks {
     var next = rows[row].nextSilent
     if rows[row].uncontrollableExit > rows[row].time { next = min(next, rows[row].uncontrollableExit) }
-    if rows[row].time < terms.phases.windowEnd { next = min(next, terms.phases.windowEnd) }
+    if rows[row].time < terms.phases.windowEnd {
+      next = min(next, terms.phases.windowEnd)
+    } else if thinning.isFollowed {
+      next = min(next, thinning.nextBorder(after: rows[row].time))
+    }
     var failure = rows[row].failures
     while failure >= 0 {
       next = min(next, failures[Int(failure)].nextChange)
@@ -74,11 +92,13 @@ extension CustomerBook {
     var shocks = 0.0
     if terms.isLifelong {
       var life = lives[row]
-      Self.drift(&customer, &life, to: next, terms: terms, levels: &levels, shocks: &shocks)
+      Self.drift(
+        &customer, &life, to: next, terms: terms, background: background(of: row), levels: &levels, shocks: &shocks)
       return customer.with.isPresent ? next : customer.with.exit
     }
     if cannotLeave(row, before: next) { return next }
-    Self.drift(&customer, to: next, terms: terms, levels: &levels, shocks: &shocks)
+    Self.drift(
+      &customer, to: next, terms: terms, background: background(of: row), levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
   }
 
@@ -93,14 +113,17 @@ extension CustomerBook {
   }
 
   /// Meets the hazard of a stretch in which nothing happens; a fate that ends in it gets its instant.
+  ///
+  /// - Parameter background: mean hazard of the failures that are not followed one by one, for *with*.
   static func drift(
-    _ customer: inout Customer, to next: Ticks, terms: CustomerTerms, levels: inout Double, shocks: inout Double
+    _ customer: inout Customer, to next: Ticks, terms: CustomerTerms, background: Double, levels: inout Double,
+    shocks: inout Double
   ) {
     let span = days(next - customer.time)
     guard span > 0 else { return }
     let isAfter = customer.time >= terms.phases.windowEnd
     let floor = isAfter ? terms.laws.meanDeficit : 0
-    let background = isAfter ? terms.laws.meanShockHazard : 0
+    let otherBackground = isAfter ? terms.laws.meanShockHazard : 0
     let start = customer.time
     var position = 0.0
     var borders = LevelBorders()
@@ -148,8 +171,8 @@ extension CustomerBook {
           + background, stretch: stretch, left: left, from: start, offset: position, terms: terms, end: next)
       if customer.diverged {
         meet(
-          &customer.without, level: customer.level * level + background, stretch: stretch, left: left, from: start,
-          offset: position, terms: terms, end: next)
+          &customer.without, level: customer.level * level + otherBackground, stretch: stretch, left: left,
+          from: start, offset: position, terms: terms, end: next)
       }
       position = end
     }

@@ -4,7 +4,12 @@ import PortableMath
 /// Failures, silent and voiced, and what becomes of them without anybody's doing.
 extension CustomerBook {
   mutating func strikeSilently(_ row: Int) {
-    strike(row, severity: Int(rows[row].silentSeverity), fading: 1, fadingAttitude: 1)
+    let severity = Int(rows[row].silentSeverity)
+    if let cause = silentlyAvoided(row, severity: severity) {
+      avoidSilently(row, severity: severity, cause: cause)
+    } else {
+      strike(row, severity: severity, fading: 1, fadingAttitude: 1)
+    }
     rows[row].silentCount += 1
     findNextSilent(row)
   }
@@ -95,7 +100,7 @@ extension CustomerBook {
       fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
       fate.deficit += drop * (old.relief - new.relief)
     }
-    apply(&rows[row].with, failure.with, with)
+    if failure.strikesWith { apply(&rows[row].with, failure.with, with) }
     if rows[row].diverged { apply(&rows[row].without, failure.without, without) }
     failures[index].with = with
     failures[index].without = without

@@ -121,9 +121,11 @@ extension CustomerBook {
     }
     if failure.with.patienceEnds <= tick { failure.with.ignore(terms.model) }
     if failure.without.patienceEnds <= tick { failure.without.ignore(terms.model) }
-    with.shock = max(
-      0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
-    with.deficit += drop * (oldWith.relief - failure.with.relief)
+    if failure.strikesWith {
+      with.shock = max(
+        0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
+      with.deficit += drop * (oldWith.relief - failure.with.relief)
+    }
     without.deficit += drop * (oldWithout.relief - failure.without.relief)
   }
 }

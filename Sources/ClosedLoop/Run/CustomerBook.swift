@@ -28,11 +28,18 @@ struct CustomerBook: ~Copyable {
   var backgroundTime: Ticks = 0
   var backgroundCount: UInt32 = 0
   var nextBackgroundPending = false
+  /// What fixes leave of the failures, for the *with* fate.
+  var thinning: Thinning
+  /// What fixes have kept from customers who are followed one by one, by tier and cause.
+  var avoided: ContiguousArray<AvoidedTally>
 
   init(_ terms: CustomerTerms, chance: Chance, silence: SilentIntensity) {
     self.terms = terms
     self.chance = chance
     self.silence = silence
+    thinning = Thinning(terms.plan)
+    avoided = ContiguousArray(
+      repeating: AvoidedTally(), count: terms.plan.population.tiers.count * thinning.fixes.count)
     seats = Block(repeating: -1, count: terms.hasSeats ? terms.population : 0)
     rows = Table(room: terms.hasSeats && !terms.isInert ? terms.expectedTouched : 1)
     failures = Table(room: terms.hasSeats ? min(terms.expectedFailures, 2_000_000) : 8)

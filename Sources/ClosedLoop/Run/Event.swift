@@ -34,6 +34,10 @@ enum Event: BitwiseCopyable, Sendable {
   case feedbackArrives(Int32)
   /// Idle people and waiting work are matched.
   case dispatch
+  /// The evidence on root causes is looked at.
+  case causesReviewed
+  /// The fix of a cause is approved, has its first day, or is stopped.
+  case fixTurns(Int32)
   /// A full hour.
   case hourStrikes
   /// A customer answers the survey after a closed case, or does not.
@@ -50,6 +54,7 @@ enum Rank {
   static let intervalStart: UInt64 = 3
   static let promise: UInt64 = 4
   static let patience: UInt64 = 5
+  static let fix: UInt64 = 6
   static let comeback: UInt64 = 7
   static let arrival: UInt64 = 8
   static let dispatch: UInt64 = 9

@@ -5,6 +5,10 @@ enum Account: Int, CaseIterable {
   case labour
   case remedy
   case automation
+  /// Analysis of root causes that no named team does.
+  case analysis
+  /// Fixes of root causes, running costs included.
+  case fixes
   /// What the others are paid from.
   case cash
 }

@@ -90,22 +90,24 @@ extension CustomerBook {
   mutating func driftThroughLife(_ row: Int, to next: Ticks) {
     var customer = rows[row]
     var life = lives[row]
-    Self.drift(&customer, &life, to: next, terms: terms, levels: &levelExposure, shocks: &shockExposure)
+    Self.drift(
+      &customer, &life, to: next, terms: terms, background: background(of: row), levels: &levelExposure,
+      shocks: &shockExposure)
     rows[row] = customer
     lives[row] = life
   }
 
   /// The same on a customer of one's own.
   static func drift(
-    _ customer: inout Customer, _ life: inout Life, to next: Ticks, terms: CustomerTerms, levels: inout Double,
-    shocks: inout Double
+    _ customer: inout Customer, _ life: inout Life, to next: Ticks, terms: CustomerTerms, background: Double,
+    levels: inout Double, shocks: inout Double
   ) {
     let start = customer.time
     let span = days(next - start)
     guard span > 0 else { return }
     let isAfter = start >= terms.phases.windowEnd
     let floor = isAfter ? terms.laws.meanDeficit : 0
-    let background = isAfter ? terms.laws.meanShockHazard : 0
+    let otherBackground = isAfter ? terms.laws.meanShockHazard : 0
     let burden = life.burdenedUntil > start ? terms.model.overContact.factor : 1
     let base = customer.attitude
     let deficit = customer.with.deficit
@@ -122,24 +124,25 @@ extension CustomerBook {
       let middle = exponential(-(position + end) / 2 / terms.laws.attitudeConstant)
       let group = terms.laws.group(base: base, deficit: floor + (deficit - floor) * middle)
       let otherGroup = terms.laws.group(base: base, deficit: floor + (otherDeficit - floor) * middle)
-      func hazard(_ level: Double, _ fate: Fate) -> Hazard {
+      func hazard(_ level: Double, _ fate: Fate, _ background: Double) -> Hazard {
         Hazard(
           baseline: terms.model.baseline, level: customer.level * level, background: background, shock: fate.shock,
           shockConstant: terms.laws.shockConstant, tenure: days(start - life.joined) + position)
       }
       let plain = terms.laws.level(otherGroup)
-      levels += plain * hazard(0, customer.with).exposure(stretch)
+      levels += plain * hazard(0, customer.with, background).exposure(stretch)
       shocks +=
         customer.with.shock * terms.laws.shockConstant * (1 - exponential(-stretch / terms.laws.shockConstant))
         + background * stretch
       let level = customer.diverged ? terms.laws.level(with: group, without: otherGroup) : plain
       let isBurdened = customer.diverged && burden != 1
       meet(
-        &customer.with, &life.withLeaving, hazard(isBurdened ? level * burden : level, customer.with),
+        &customer.with, &life.withLeaving, hazard(isBurdened ? level * burden : level, customer.with, background),
         stretch: stretch, from: start, offset: position, end: next, terms: terms, joined: life.joined)
       if customer.diverged {
         meet(
-          &customer.without, &life.withoutLeaving, hazard(plain, customer.without), stretch: stretch, from: start,
+          &customer.without, &life.withoutLeaving, hazard(plain, customer.without, otherBackground), stretch: stretch,
+          from: start,
           offset: position, end: next, terms: terms, joined: life.joined)
       }
       position = end

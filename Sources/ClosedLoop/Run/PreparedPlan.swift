@@ -64,6 +64,14 @@ public final class PreparedPlan: Sendable {
   let ease: AnswerScale
   /// Scheduled days of each shift of each team.
   let rota: [[ShiftDays]]
+  /// Whether root causes are removed.
+  let hasMacro: Bool
+  /// For each cause, what a wrong code of it says.
+  let wrongCodes: [CumulativeTable]
+  /// What a failure kept away from somebody of whom nobody hears is worth; nil where none is kept away.
+  let avoidedValue: AvoidedValue?
+  /// Share of the named team's scheduled time that goes into analysis, spent evenly.
+  let analysisShare: Double
   /// For each work type, the mean minutes of work still to do at a first start.
   let expectedWork: [Double]
 
@@ -79,8 +87,8 @@ public final class PreparedPlan: Sendable {
     if let known { calibration = known } else { calibration = try Calibration.solve(plan) }
     self.calibration = calibration
     demand = Demand(plan)
-    customers = CustomerTerms(
-      plan, mix: FailureMix(plan, volumes: demand.perDay), calibration: calibration, hasSeats: true)
+    let mix = FailureMix(plan, volumes: demand.perDay)
+    customers = CustomerTerms(plan, mix: mix, calibration: calibration, hasSeats: true)
     recoveryLaw = RecoveryLaw(plan.outcome)
     asksAfterClosing = plan.outcome.survey.isAsked && !customers.isInert
     satisfaction = AnswerScale(shares: plan.outcome.survey.satisfactionShares)
@@ -124,6 +132,19 @@ public final class PreparedPlan: Sendable {
     rota = plan.teams.map { team in
       team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
     }
+    hasMacro = plan.macro != nil && !plan.causes.isEmpty
+    wrongCodes = plan.macro.map { plan.wrongCodes($0) } ?? []
+    avoidedValue = hasMacro ? AvoidedValue(plan, mix: mix, calibration: calibration) : nil
+    var share = 0.0
+    if let macro = plan.macro, let team = macro.team, plan.phases.drainEnd > 0 {
+      var net = 0.0
+      for (shift, days) in zip(plan.teams[team].shifts, rota[team]) {
+        for interval in days.intervals { net += Double(shift.people) * Double(interval.end - interval.start) }
+      }
+      let hours = net / Double(Time.hour) / (Double(plan.phases.drainEnd) / Double(Time.week))
+      share = hours > 0 ? min(macro.hoursPerWeek / hours, 0.95) : 0
+    }
+    analysisShare = share
     expectedWork = plan.work.map { ($0.prepare.mean + $0.talk.mean + $0.wrapUp.mean) / 60 }
   }
 }
@@ -145,6 +166,23 @@ extension PreparedPlan {
     }
     // Where everything is told, what shows in behaviour is like that.
     return CumulativeTable(weights: sum > 0 ? silent : told)
+  }
+}
+
+extension Plan {
+  /// For each cause, what a wrong code of it says: as confusions state, or the others by their shares.
+  fileprivate func wrongCodes(_ macro: MacroPlan) -> [CumulativeTable] {
+    causes.indices.map { cause in
+      var weights = macro.confusions.indices.contains(cause) ? macro.confusions[cause] : []
+      var sum = 0.0
+      for weight in weights { sum += weight }
+      if sum <= 0 {
+        weights = causes.indices.map { $0 == cause ? 0 : causes[$0].share }
+        sum = 1 - causes[cause].share
+      }
+      if sum <= 1e-12 { weights = causes.indices.map { $0 == cause ? 1 : 0 } }
+      return CumulativeTable(weights: weights)
+    }
   }
 }
 

@@ -92,6 +92,17 @@ enum Purpose {
   // Items of incidents.
   /// When the incident strikes, whether and where it is told, how long after, how severe it is.
   static let incident: UInt32 = 130
+
+  // Root causes.
+  /// Hours of an analysis, whether it finds the true cause, whether the fix works, how well; sub is the ordinal of the
+  /// attempt.
+  static let analysis: UInt32 = 64
+  /// Approval, lead time, whether and when a fix is stopped; sub is the ordinal of the attempt.
+  static let fix: UInt32 = 65
+
+  // Items again.
+  /// Mark of a failure against fixes of its cause, coded with the true cause, or with which other, coded at all.
+  static let evidence: UInt32 = 150
 }
 
 /// Bits of a customer's entity: seat below, generation above.

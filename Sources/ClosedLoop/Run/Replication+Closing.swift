@@ -20,6 +20,7 @@ extension Replication {
     let presence = millionths(after.presence - before.presence)
     let place = tally(of: index)
     watchWorth(index, margin: margin, terminal: terminal, presence: presence)
+    customers.rows[Int(cases[index].customer)].uplift += margin + terminal
     items.tallies[place].marginSaved += margin
     items.tallies[place].terminalSaved += terminal
     if presence > 0 {

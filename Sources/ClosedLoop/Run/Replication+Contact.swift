@@ -373,9 +373,10 @@ extension Replication {
 
   private mutating func grant(_ index: Int, _ amount: Int64) {
     guard amount > 0 else { return }
-    cases[index].remedy = amount
     let cost = millionths(
       Double(amount) / 1e6 * prepared.plan.resolution.remedyRedeemed * prepared.plan.resolution.remedyCostShare)
+    if prepared.hasMacro && !spendsOnRemedy(cost) { return }
+    cases[index].remedy = amount
     let now = agenda.now
     let factor = discountFactor(at: now)
     if cases[index].isMeasured {

@@ -79,12 +79,17 @@ extension Replication {
     let start = phases.windowStart
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
+    var staying = ContiguousArray(repeating: 0.0, count: touched.count)
     // Of each tier, and of all in the last row.
     let all = prepared.plan.population.tiers.count
     var fates = Table(repeating: GroupTally(), count: all + 1)
     for row in customers.rows.indices {
       if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
       guard customers.isOriginal(row) else { continue }
+      if customers.thinning.isFollowed {
+        customers.advance(row, to: phases.windowEnd)
+        if customers.rows[row].with.isPresent { staying[Int(customers.rows[row].tier)] += customers.rows[row].margin }
+      }
       customers.advance(row, to: horizon)
       let customer = customers.rows[row]
       guard customer.with.exit > start else { continue }
@@ -104,6 +109,7 @@ extension Replication {
           terminal = millionths((left - right) * discounted)
         }
       }
+      if watching.watch.customers && customer.diverged { note(customer, without, realised: margin + terminal) }
       if kept || lost {
         changed.append(
           ChangedFate(
@@ -171,8 +177,34 @@ extension Replication {
         measures.groups[group].netPromotersWithout += Double(untouched) * outcome.netPromoters
       }
     }
+    var untouched = ContiguousArray<Int>()
+    for (tier, terms) in prepared.plan.population.tiers.enumerated() { untouched.append(terms.seats - touched[tier]) }
+    countAvoided(untouched: untouched, staying: staying)
+    watching.journal.customers.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     return changed
+  }
+
+  /// Writes a customer down with both fates.
+  private mutating func note(_ customer: Customer, _ without: Fate, realised: Int64) {
+    let horizon = max(phases.horizon, phases.windowEnd)
+    func exit(_ fate: Fate) -> CustomerRecord.Exit {
+      if fate.isPresent { return .present }
+      return fate.exit == customer.uncontrollableExit ? .uncontrollable : .controllable
+    }
+    let terminal =
+      prepared.plan.money.countsTerminalValue
+      ? customers.terminalValue(of: customer)
+        * exponential(-customers.terms.discount * days(horizon - phases.windowStart))
+      : 0
+    var present = Fate()
+    present.exit = Time.never
+    watching.journal.customers.append(
+      CustomerRecord(
+        seat: customer.seat, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
+        without: exit(without), exitWith: customer.with.exit, exitWithout: without.exit, margin: customer.margin,
+        expected: customer.uplift, realised: realised,
+        value: millionths(realisedMargin(customer, present) + terminal)))
   }
 
   /// Discounted margin from the window's start until a fate ends or the horizon comes.
@@ -217,6 +249,12 @@ extension Replication {
     audit.equal(
       "automation in the groups is automation in the ledger", measures.groups[0].automationCost,
       ledger.window[Account.automation.rawValue])
+    audit.equal(
+      "analysis in the groups is analysis in the ledger", measures.groups[0].fixes.analysisCost,
+      ledger.window[Account.analysis.rawValue])
+    audit.equal(
+      "fixes in the groups are fixes in the ledger", measures.groups[0].fixes.cost,
+      ledger.window[Account.fixes.rawValue])
     checkStates()
   }
 

@@ -13,7 +13,7 @@ extension Replication {
     let seat = incidentHits.seat(of: item.entity, incident: index, among: customers.terms.population)
     guard let voice = luck.voice else {
       if phases.isMeasured(now) { measures.groups[0].incidentSilent += 1 }
-      strikeSilently(seat: seat, severity: severity)
+      strikeSilently(seat: seat, severity: severity, cause: incident.cause, item: item.entity)
       return
     }
     if phases.isMeasured(now) {

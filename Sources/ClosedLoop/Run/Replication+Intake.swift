@@ -38,10 +38,14 @@ extension Replication {
     serial += 1
     audit.flow.received += 1
     let isMeasured = phases.isMeasured(now)
-    series[day(of: now)].received += 1
-    watchHour(of: now) { $0.received += 1 }
     var contact = reachableBy(item, prepared.channels[content.channel])
     if prepared.channels[content.channel].contactRequested > 0 { noteRequest(of: item, &contact, &content) }
+    if carriesFailure && customers.thinning.hasFix && isAvoided(content, item: item) {
+      avoid(content, item: item, seat: seat, place: place, contact: contact)
+      return
+    }
+    series[day(of: now)].received += 1
+    watchHour(of: now) { $0.received += 1 }
     var row = -1
     if prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
     let decision = triage(content, contact, item: item, customer: row)
@@ -55,6 +59,7 @@ extension Replication {
     }
 
     if !prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
+    if carriesFailure && prepared.hasMacro { noteEvidence(content, item: item, row: row) }
     let strikes = carriesFailure && now < phases.windowEnd
     let marks =
       strikes
@@ -205,7 +210,7 @@ extension Replication {
   }
 
   /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
-  private mutating func strikeRemaining(
+  mutating func strikeRemaining(
     seat: Int, row: Int, content: Content, contact: ContactWays, marks: Draws
   ) {
     let present = row >= 0 ? row : customers.touched(seat: seat)
@@ -256,7 +261,10 @@ extension Replication {
   private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
     guard customers.isOriginal(row) else { return }
     let value = customers.estimatedValue(of: row, band: content.band)
-    let loss = millionths(value * prepared.plan.outcome.leaveProbabilities[content.severity])
+    // A customer can be lost once: what earlier failures put at risk is not put at risk again.
+    let share = prepared.plan.outcome.leaveProbabilities[content.severity]
+    let loss = millionths(value * customers.rows[row].notAtRisk * share)
+    customers.rows[row].notAtRisk *= 1 - share
     let member = Membership(
       tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
       severity: content.severity, cause: content.cause)

@@ -40,7 +40,7 @@ extension Replication {
     roster.people[person].isAway = isAway(person, at: begins)
     let plan = DayPlan(
       shift.days[day], of: shift, breaks: prepared.plan.teams[team].shifts[Int(roster.people[person].shift)].breaks,
-      isAbsent: roster.people[person].isGone, shrinkage: prepared.plan.teams[team].shrinkage,
+      isAbsent: roster.people[person].isGone, shrinkage: shrinkage(of: team, on: shift.days[day], in: shift),
       inbound: prepared.plan.teams[team].workforce.inbound, entity: roster.people[person].entity,
       civil: prepared.plan.teams[team].civil ?? prepared.plan.civil, chance: chance)
     roster.plans[person] = plan.turns
@@ -66,6 +66,16 @@ extension Replication {
       }
       if paid > 0 { payLabour(Ledger.cost(of: paid, hourly: hourly), team: team, at: start) }
     }
+  }
+
+  /// Activities off the desk on a day: those of the team, and the analysis of root causes last where it is theirs.
+  private mutating func shrinkage(of team: Int, on day: ShiftDays.Day, in shift: ShiftDays) -> [Shrinkage] {
+    let planned = prepared.plan.teams[team].shrinkage
+    guard prepared.hasMacro, let macro = prepared.plan.macro, macro.team == team else { return planned }
+    let start = shift.intervals[Int(day.first)].start
+    let share = min(prepared.analysisShare * macro.pace(at: start, until: phases.windowEnd), 0.95)
+    guard share > 0, start < phases.windowEnd else { return planned }
+    return planned + [Shrinkage(name: Name(utf8: "root-cause analysis".utf8), share: share)]
   }
 
   private mutating func scheduleTurn(of person: Int) {
@@ -148,6 +158,9 @@ extension Replication {
       roster.people[person].owedOffDesk = 0
       roster.people[person].nextBlock = roster.people[person].turn
       if roster.people[person].duty != .busy {
+        if roster.people[person].activity == Person.analysis && roster.people[person].duty == .offDesk {
+          analysisWorked(now - roster.people[person].leftAt)
+        }
         agenda.cancel(roster.people[person].returnHandle)
         roster.people[person].returnHandle = 0
         roster.people[person].activity = -1
@@ -180,9 +193,11 @@ extension Replication {
       switch turn.kind {
       case .intervalStarts, .intervalEnds: continue
       case .offDesk:
+        let team = Int(roster.people[person].team)
+        let isAnalysis = Int(turn.activity) >= prepared.plan.teams[team].shrinkage.count
         leaveDesk(
           person, for: turn.length,
-          activity: prepared.teams[Int(roster.people[person].team)].firstActivity + Int32(turn.activity))
+          activity: isAnalysis ? Person.analysis : prepared.teams[team].firstActivity + Int32(turn.activity))
       case .pause: leaveDesk(person, for: turn.length, as: .onBreak)
       case .inbound: leaveDesk(person, for: turn.length, as: .inbound)
       }
@@ -209,6 +224,9 @@ extension Replication {
       && roster.people[person].activity == prepared.teams[Int(roster.people[person].team)].coachingActivity
     {
       coachingEnds(person, after: agenda.now - roster.people[person].leftAt)
+    }
+    if roster.people[person].activity == Person.analysis {
+      analysisWorked(agenda.now - roster.people[person].leftAt)
     }
     roster.people[person].activity = -1
     goOn(person)

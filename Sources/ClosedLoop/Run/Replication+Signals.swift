@@ -21,7 +21,7 @@ extension Replication {
       let kind = kinds.index(of: draws.u0)
       guard isSeen else {
         if phases.isMeasured(now) { measures.groups[0].unnoticed += 1 }
-        strikeSilently(seat: seat, severity: kind % 3)
+        strikeSilently(seat: seat, severity: kind % 3, cause: kind / 3, item: item.entity)
         return
       }
       content.cause = kind / 3
@@ -32,8 +32,8 @@ extension Replication {
     receive(content, item: item.entity, seat: seat, place: 0.5, carriesFailure: content.severity < 3)
   }
 
-  /// A failure that nobody is told of: it hits both fates of whoever sits on the seat.
-  mutating func strikeSilently(seat: Int, severity: Int) {
+  /// A failure that nobody is told of: it hits both fates of whoever sits on the seat, unless a fix keeps it away.
+  mutating func strikeSilently(seat: Int, severity: Int, cause: Int, item: UInt64) {
     let now = agenda.now
     guard now < phases.windowEnd else { return }
     let row = customers.occupant(ofSeat: seat, at: now)
@@ -42,6 +42,13 @@ extension Replication {
     if row < 0 && customers.rows[present].diverged && customers.rows[present].without.isPresent { remaining = present }
     if remaining >= 0 { customers.strike(remaining, severity: severity, fading: 1, fadingAttitude: 1) }
     guard row >= 0 else { return }
+    if customers.thinning.hasFix {
+      let mark = chance.block(entity: item, purpose: Purpose.evidence).u0
+      if customers.isAvoided(cause: cause, mark: mark, at: now) {
+        customers.avoidSilently(row, severity: severity, cause: cause)
+        return
+      }
+    }
     customers.strike(row, severity: severity, fading: 1, fadingAttitude: 1)
     let open = customers.rows[row].openCase
     if open >= 0 { watch(Int(open)) }

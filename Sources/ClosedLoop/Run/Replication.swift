@@ -30,6 +30,7 @@ struct Replication: ~Copyable, Simulation {
   var items: Crosstab
   var series: Table<DayRow>
   var ledger: Ledger
+  var macro: MacroLoop
   var audit: Audit
   var fingerprint = Fingerprint()
   var isDispatchDue = false
@@ -71,6 +72,7 @@ struct Replication: ~Copyable, Simulation {
     items = Crosstab(prepared.plan)
     series = Table(repeating: DayRow(), count: prepared.demand.dayCount)
     ledger = Ledger(prepared.plan)
+    macro = MacroLoop(prepared.plan)
     audit = Audit(queues: prepared.plan.queues.count)
   }
 
@@ -86,6 +88,7 @@ struct Replication: ~Copyable, Simulation {
     for person in roster.people.indices { planNextDay(of: person) }
     if !prepared.plan.backlog.isEmpty { openBacklog() }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
+    openMacro()
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
   }
@@ -122,6 +125,8 @@ struct Replication: ~Copyable, Simulation {
     case .caseIsDue(let row): caseIsDue(Int(row))
     case .feedbackArrives(let channel): receiveFeedback(over: Int(channel))
     case .dispatch: dispatch()
+    case .causesReviewed: causesReviewed()
+    case .fixTurns(let cause): fixTurns(Int(cause))
     case .hourStrikes: hourStrikes()
     case .surveyIsAnswered(let row): surveyIsAnswered(Int(row))
     case .windowTurns: windowTurns()
@@ -182,6 +187,7 @@ struct Replication: ~Copyable, Simulation {
       measures.waitingIntegral -= audit.waitingIntegral
     }
     if agenda.now == phases.windowEnd {
+      customers.thinning.close(phases, hazard: customers.terms.laws.meanShockHazard)
       measures.openIntegral += audit.openIntegral
       measures.waitingIntegral += audit.waitingIntegral
     }

@@ -42,8 +42,10 @@ struct Person: BitwiseCopyable {
   var owedOffDesk: Ticks = 0
   /// The first of the day's blocks that has not begun.
   var nextBlock: Int32 = 0
-  /// What the present time off the desk is for, among the activities of all teams; -1 for none of them.
+  /// What the present time off the desk is for, among the activities of all teams; `analysis`, or -1 for none of them.
   var activity: Int32 = -1
+  /// The analysis of root causes.
+  static let analysis: Int32 = -2
   /// When the present time off the desk began.
   var leftAt: Ticks = 0
   /// Factor on the time that work takes, and the one of the work in hand.

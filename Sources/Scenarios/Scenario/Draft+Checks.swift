@@ -9,6 +9,7 @@ extension Draft {
   mutating func checkIdentities() {
     checkIdentities("source", channels.map { ($0.name, $0.place) })
     checkIdentities("source", incidents.map { ($0.name, $0.place) })
+    checkIdentities("cause", causes.map { ($0.name.text, Place(path: "journey.causes")) })
     checkIdentities("team", teams.map { ($0.team.name.text, $0.place) })
     checkIdentities("rule", zip(triage.policy.rules, triage.places).map { ($0.name.text, $1) })
     for team in teams {

@@ -26,6 +26,7 @@ extension Draft {
     plan.incidents = incidents.map(\.incident)
     plan.backlog = backlog
     plan.chasers = chasers
+    plan.macro = macro
     return plan
   }
 

@@ -62,6 +62,7 @@ struct Draft {
   /// A measured churn of detractors, and the model that reproduces it.
   var detractorChurn: DetractorChurn?
   var solvedOutcome: OutcomeModel?
+  var macro: MacroPlan?
   var gates: [DraftGate] = []
   var backlog: [OpenCase] = []
 
@@ -110,6 +111,7 @@ struct Draft {
     readResolution(&scenario)
     resolveEscalations()
     readBacklog(&scenario)
+    readMacro(&scenario)
     readGates(&scenario)
     NotSupportedYet.refuse(.scenario, in: &scenario)
   }

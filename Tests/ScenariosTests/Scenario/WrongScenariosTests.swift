@@ -28,7 +28,30 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
     .init(#""id": "desk","#, #""id": "desk", "currency": ‸"euro","#, "name", "three capital letters"),
     .init(#""id": "desk","#, #""id": "desk", ‸"colour": "red","#, "unknown-key", "not a field of a scenario"),
     .init(#""id": "desk","#, #""id": "desk", ‸"id": "two","#, "duplicate-key", "first at column 3"),
-    .init(#""id": "desk","#, #""id": "desk", ‸"macro": { "order": "parallel" },"#, "not-yet", "write null"),
+    // The macro loop
+    .init(#""resolution": {"#, #""macro": { "order": ‸"macro" }, "resolution": {"#, "choice", "macro-first"),
+    .init(
+      #""resolution": {"#, #""macro": { "analysis": { "team": ‸"frnt" } }, "resolution": {"#, "unknown-name", "front"),
+    .init(
+      #""resolution": {"#, #""macro": { "analysis": { "protected_hours": ‸"6h" } }, "resolution": {"#, "unit", "6h/w"),
+    .init(
+      #""resolution": {"#, #""macro": { "analysis": { "team": "front", "hourly_cost": ‸30 } }, "resolution": {"#,
+      "range",
+      "paid as its shifts are"),
+    .init(
+      #""resolution": {"#, #""macro": { "fix": { "effect": { "mean": "60%", "cv": ‸3 } } }, "resolution": {"#,
+      "distribution", ""),
+    .init(
+      #""resolution": {"#, #""macro": { "coding": { "confused": { "bill": ‸{ "bill": 1 } } } }, "resolution": {"#,
+      "unknown-name", "another one"),
+    .init(
+      #""resolution": {"#, #""macro": { "causes": { ‸"bills": { "cost": 1 } } }, "resolution": {"#, "unknown-key",
+      "bill"),
+    .init(
+      #""resolution": {"#, #""macro": { "fix": { "cost": ‸2e9 } }, "resolution": {"#, "range", "at most 1000000000"),
+    .init(
+      #""resolution": {"#, #""macro": { "order": "macro-first", "switch_after": ‸"9w" }, "resolution": {"#, "range",
+      "before the window ends"),
     // Clock
     .init(#""start": "2027-01-04""#, #""start": ‸"2027-02-30""#, "range", "28 days"),
     .init(#""start": "2027-01-04""#, #""start": ‸"4.1.2027""#, "unit", "year-month-day"),

@@ -8,6 +8,8 @@ public struct Watch: Sendable, Equatable {
   public var events = false
   /// The desk hour by hour.
   public var hours = false
+  /// A record of every customer for whom the programme changed anything, handed over when the run ends.
+  public var customers = false
 
   /// Nothing beside the results.
   public init() {}
@@ -19,10 +21,13 @@ public struct Journal: Sendable {
   public var cases: ContiguousArray<CaseRecord> = []
   /// What happened to cases.
   public var events: ContiguousArray<CaseEvent> = []
+  /// For whom the programme changed anything, in the order of seats.
+  public var customers: ContiguousArray<CustomerRecord> = []
 
   mutating func clear() {
     cases.removeAll(keepingCapacity: true)
     events.removeAll(keepingCapacity: true)
+    customers.removeAll(keepingCapacity: true)
   }
 }
 

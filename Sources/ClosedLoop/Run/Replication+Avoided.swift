@@ -1,0 +1,127 @@
+import EventKernel
+import PortableMath
+
+/// What fixes were worth, counted at the end of a run.
+extension Replication {
+  /// Books what fixes have kept from customers, followed one by one or not, into the groups.
+  ///
+  /// - Parameters:
+  ///   - untouched: seats of each tier of whose customers nobody has heard.
+  ///   - staying: of the others, those present at window end with the programme, as a margin of a day by tier.
+  mutating func countAvoided(untouched: ContiguousArray<Int>, staying: ContiguousArray<Double>) {
+    guard prepared.hasMacro, let value = prepared.avoidedValue else { return }
+    let causes = prepared.plan.causes.count
+    for tier in prepared.plan.population.tiers.indices {
+      for cause in 0..<causes {
+        let followed = customers.avoided[tier * causes + cause]
+        add(followed, tier: tier, cause: cause, isUntouched: false)
+      }
+      guard customers.thinning.hasFix else { continue }
+      for cause in 0..<causes {
+        var rest = AvoidedTally()
+        var gain = AvoidedValue.Worth()
+        var count = 0.0
+        avoidedSilently(cause, tier: tier, seats: untouched[tier], value, &gain, &count)
+        rest.silent = Int64(count + 0.5)
+        avoidedLater(cause, tier: tier, seats: Double(untouched[tier]), value, &gain)
+        rest.margin = millionths(gain.margin)
+        rest.terminal = millionths(gain.terminal)
+        rest.presence = millionths(gain.presence)
+        add(rest, tier: tier, cause: cause, isUntouched: true)
+        // Those who are followed realise theirs by their own exits.
+        guard staying[tier] > 0, value.staying[tier] > 0, value.meanMargin[tier] > 0 else { continue }
+        var later = AvoidedValue.Worth()
+        avoidedLater(
+          cause, tier: tier, seats: staying[tier] / (value.staying[tier] * value.meanMargin[tier]), value, &later)
+        var tally = AvoidedTally()
+        tally.margin = millionths(later.margin)
+        tally.terminal = millionths(later.terminal)
+        tally.presence = millionths(later.presence)
+        add(tally, tier: tier, cause: cause, isUntouched: false)
+      }
+    }
+    countLoop()
+  }
+
+  /// Silent failures of the window that fixes have kept from customers of whom nobody has heard.
+  private mutating func avoidedSilently(
+    _ cause: Int, tier: Int, seats: Int, _ value: AvoidedValue, _ gain: inout AvoidedValue.Worth, _ count: inout Double
+  ) {
+    let mix = prepared.customers.mix
+    let plan = prepared.plan
+    var start = phases.windowStart
+    while start < phases.windowEnd {
+      let end = min(start + Time.week, phases.windowEnd)
+      let middle = start + (end - start) / 2
+      let less = 1 - customers.thinning.left(of: cause, at: middle)
+      if less > 0 {
+        let failures =
+          (customers.silence.mass(at: end) - customers.silence.mass(at: start)) / Double(customers.terms.population)
+        for severity in 0..<3 {
+          var all = 0.0
+          for other in plan.causes { all += other.share * other.severities[severity] }
+          guard all > 0 else { continue }
+          let own = plan.causes[cause].share * plan.causes[cause].severities[severity] / all
+          let low = severity > 0 ? mix.silentSeverities.share(through: severity - 1) : 0
+          let avoided =
+            Double(seats) * failures * (mix.silentSeverities.share(through: severity) - low) * own * less
+          gain = gain + value.worth(ofFailure: severity, tier: tier, at: middle) * avoided
+          // A seat counts while its first customer of the window sits on it.
+          count += avoided
+        }
+      }
+      start = end
+    }
+  }
+
+  /// The hazard of failures after the window that fixes take away.
+  private mutating func avoidedLater(
+    _ cause: Int, tier: Int, seats: Double, _ value: AvoidedValue, _ gain: inout AvoidedValue.Worth
+  ) {
+    let hazard = customers.terms.laws.meanShockHazard * customers.thinning.hazardShares[cause]
+    var start = phases.windowEnd
+    while start < phases.horizon {
+      let end = min(start + 4 * Time.week, phases.horizon)
+      let middle = start + (end - start) / 2
+      let less = hazard * (1 - customers.thinning.left(of: cause, at: middle)) * days(end - start)
+      if less > 0 { gain = gain + value.worth(ofPresenceIn: tier, at: middle) * (seats * less) }
+      start = end
+    }
+  }
+
+  private mutating func add(_ tally: AvoidedTally, tier: Int, cause: Int, isUntouched: Bool) {
+    for group in [0, measures.layout.group(.tier, tier), measures.layout.group(.cause, cause)] {
+      measures.groups[group].fixes.voiced += tally.voiced
+      measures.groups[group].fixes.silent += tally.silent
+      measures.groups[group].marginSaved += tally.margin
+      measures.groups[group].terminalSaved += tally.terminal
+      if tally.presence > 0 {
+        measures.groups[group].presenceGained += tally.presence
+      } else {
+        measures.groups[group].presenceHarmed -= tally.presence
+      }
+      measures.groups[group].fixes.margin += tally.margin
+      measures.groups[group].fixes.terminal += tally.terminal
+      measures.groups[group].fixes.presence += tally.presence
+    }
+    guard isUntouched else { return }
+    for group in [0, measures.layout.group(.tier, tier)] {
+      measures.groups[group].marginRealised += tally.margin
+      measures.groups[group].terminalRealised += tally.terminal
+      measures.groups[group].fixes.untouchedPresence += tally.presence
+      measures.groups[group].leftWith -= Double(tally.presence) / 1e6
+      if let value = prepared.avoidedValue, value.meanMargin[tier] > 0 {
+        measures.groups[group].daysWith += Double(tally.margin) / 1e6 / value.meanMargin[tier]
+      }
+    }
+  }
+
+  /// What the loop itself did.
+  private mutating func countLoop() {
+    for cause in macro.causes.indices {
+      measures.groups[measures.layout.group(.cause, cause)].fixes.coded = macro.codedInWindow[cause]
+      measures.groups[0].fixes.coded += macro.codedInWindow[cause]
+    }
+    measures.loop = macro.tally
+  }
+}

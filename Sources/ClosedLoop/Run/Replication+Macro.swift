@@ -1,0 +1,291 @@
+import EventKernel
+import PortableMath
+
+/// The macro loop: causes are found in what customers tell, analysed, and fixed (`outcome-model.md` 11).
+extension Replication {
+  /// Begins to look at the evidence.
+  mutating func openMacro() {
+    guard prepared.hasMacro else { return }
+    agenda.schedule(.causesReviewed, at: 0, rank: Rank.fix)
+  }
+
+  // MARK: Evidence
+
+  /// A failure that somebody told of is coded.
+  ///
+  /// - Parameter row: the customer who told, or -1 where the seat is empty.
+  mutating func noteEvidence(_ content: Content, item: UInt64, row: Int) {
+    guard let plan = prepared.plan.macro, agenda.now < phases.windowEnd else { return }
+    let draws = chance.block(entity: item, purpose: Purpose.evidence)
+    if plan.tellsCustomers && row >= 0 {
+      macro.tellers.append(
+        MacroLoop.Teller(
+          row: Int32(row), cause: Int16(content.cause), time: agenda.now,
+          drop: customers.terms.drop(content.severity)))
+    }
+    guard draws.u3 < plan.codedShare else { return }
+    let code = draws.u1 < plan.codingAccuracy ? content.cause : prepared.wrongCodes[content.cause].index(of: draws.u2)
+    for cause in macro.causes.indices { macro.causes[cause].codedOfAll += 1 }
+    macro.causes[code].coded += 1
+    if row >= 0 {
+      macro.causes[code].valueAtRisk +=
+        customers.estimatedValue(of: row, band: content.band)
+        * prepared.plan.outcome.leaveProbabilities[content.severity]
+    }
+    if phases.isMeasured(agenda.now) { macro.codedInWindow[code] += 1 }
+  }
+
+  // MARK: Failures that a fix keeps away
+
+  /// Whether a fix keeps an item's failure away, by the item's mark, at the instant of the failure.
+  mutating func isAvoided(_ content: Content, item: UInt64) -> Bool {
+    let mark = chance.block(entity: item, purpose: Purpose.evidence).u0
+    return customers.isAvoided(cause: content.cause, mark: mark, at: agenda.now - ticksUp(content.delay))
+  }
+
+  /// An item that is never written, since its failure does not happen: it stays a failure without the programme.
+  mutating func avoid(_ content: Content, item: UInt64, seat: Int, place: Double, contact: ContactWays) {
+    audit.flow.avoided += 1
+    let now = agenda.now
+    guard now < phases.windowEnd else { return }
+    let row = customers.occupant(ofSeat: seat, at: now)
+    let marks = chance.block(entity: item, purpose: Purpose.attitude)
+    strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
+    guard row >= 0 else { return }
+    var ordinary = Time.never
+    var patience = Time.never
+    let isTold = content.band < 3
+    if isTold && marks.u3 < prepared.plan.outcome.ordinaryRecovery {
+      ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
+    }
+    if isTold && (contact.phone || contact.mail) && marks.u1 < prepared.channels[content.channel].expectsAnswer {
+      patience = now + patienceOfSender(over: content.channel, marks.u2)
+    }
+    customers.avoidVoiced(
+      row, severity: content.severity, cause: content.cause, delay: content.delay, ordinaryRecovery: ordinary,
+      patienceEnds: patience,
+      attitude: isTold
+        ? prepared.customers.score.attitude(band: content.band, within: place, given: marks.u0) : nil)
+    if customers.rows[row].openCase >= 0 { watch(Int(customers.rows[row].openCase)) }
+  }
+
+  // MARK: Analysis
+
+  /// A look at the evidence: hours are credited where nobody is named for them, and work goes on with the best cause.
+  mutating func causesReviewed() {
+    guard let plan = prepared.plan.macro else { return }
+    let now = agenda.now
+    if plan.team == nil {
+      let weeks =
+        plan.weeksSpent(through: now, until: phases.windowEnd)
+        - plan.weeksSpent(through: macro.creditedAt, until: phases.windowEnd)
+      var seconds = plan.hoursPerWeek * 3600 * weeks
+      // What one analysis leaves of a week's hours the next one takes.
+      while seconds > 0 && takeUpCause() { seconds -= analyse(for: seconds, isPaid: true) }
+      macro.creditedAt = now
+    }
+    _ = takeUpCause()
+    proposeFixes()
+    let next = now + plan.reviewEvery
+    if next <= phases.windowEnd { agenda.schedule(.causesReviewed, at: next, rank: Rank.fix) }
+  }
+
+  /// A block of protected hours of the named team is over.
+  mutating func analysisWorked(_ ticks: Ticks) {
+    guard agenda.now <= phases.windowEnd else { return }
+    var seconds = Double(ticks) / 1e6
+    while seconds > 0 && takeUpCause() { seconds -= analyse(for: seconds, isPaid: false) }
+  }
+
+  /// Whether a cause is at hand to be analysed; takes up the best one that has been detected.
+  private mutating func takeUpCause() -> Bool {
+    if macro.current >= 0 { return true }
+    guard let plan = prepared.plan.macro, agenda.now < phases.windowEnd || macro.creditedAt < phases.windowEnd else {
+      return false
+    }
+    let loop = macro
+    let cause = loop.best(plan) { loop.isDetected($0, plan) }
+    guard cause >= 0 else { return false }
+    let draws = chance.block(
+      entity: macro.causes[cause].identity, purpose: Purpose.analysis, sub: macro.causes[cause].attempt)
+    macro.causes[cause].stage = .analysed
+    macro.causes[cause].needed = plan.fixes[cause].hoursNeeded.quantile(draws.u0)
+    macro.current = cause
+    if macro.causes[cause].needed <= 0 { closeAnalysis(cause) }
+    return macro.current >= 0 || takeUpCause()
+  }
+
+  /// Spends time on the cause at hand; returns what was spent.
+  private mutating func analyse(for seconds: Double, isPaid: Bool) -> Double {
+    guard let plan = prepared.plan.macro else { return seconds }
+    let cause = macro.current
+    let rest = macro.causes[cause].needed - macro.causes[cause].spent
+    let spent = min(seconds, rest)
+    macro.causes[cause].spent += spent
+    macro.tally.seconds += spent
+    if isPaid { pay(.analysis, millionths(spent / 3600 * Double(plan.hourlyCost) / 1e6), cause: cause) }
+    if spent >= rest { closeAnalysis(cause) }
+    return max(spent, 1e-9)
+  }
+
+  /// An analysis is closed with what it has found: the true cause, or a wrong one if it was too short.
+  private mutating func closeAnalysis(_ cause: Int) {
+    guard let plan = prepared.plan.macro else { return }
+    let draws = chance.block(
+      entity: macro.causes[cause].identity, purpose: Purpose.analysis, sub: macro.causes[cause].attempt)
+    let hours = macro.causes[cause].needed / 3600
+    let toFind = plan.fixes[cause].hoursToFind
+    macro.causes[cause].isFound = toFind <= 0 || draws.u1 < 1 - exponential(-hours / toFind)
+    macro.causes[cause].stage = .proposed
+    macro.current = -1
+    macro.tally.analyses += 1
+    if !macro.causes[cause].isFound { macro.tally.missed += 1 }
+    fingerprint.fold(UInt64(cause) ^ UInt64(bitPattern: agenda.now))
+    proposeFixes()
+  }
+
+  // MARK: Fixes
+
+  /// Brings closed analyses before those who approve, as far as slots and money go.
+  private mutating func proposeFixes() {
+    guard let plan = prepared.plan.macro, plan.paysFixes(at: agenda.now) else { return }
+    while macro.slotsTaken < plan.slots && agenda.now < phases.windowEnd {
+      let loop = macro
+      let cause = loop.best(plan) { loop.causes[$0].stage == .proposed && plan.fixes[$0].cost <= loop.money }
+      guard cause >= 0 else { return }
+      let draws = chance.block(
+        entity: macro.causes[cause].identity, purpose: Purpose.fix, sub: macro.causes[cause].attempt)
+      macro.causes[cause].stage = .inApproval
+      macro.slotsTaken += 1
+      let delay = Time.ticks(seconds: plan.approval.quantile(draws.u0))
+      if delay == 0 {
+        fixTurns(cause)
+      } else if agenda.now + delay < phases.windowEnd {
+        agenda.schedule(.fixTurns(Int32(cause)), at: agenda.now + delay, rank: Rank.fix)
+      }
+    }
+  }
+
+  /// A fix is approved, has its first day, or is stopped.
+  mutating func fixTurns(_ cause: Int) {
+    switch macro.causes[cause].stage {
+    case .inApproval: approve(cause)
+    case .underWay: finishFix(cause)
+    case .watched, .analysed, .proposed, .fixed: break
+    }
+  }
+
+  private mutating func approve(_ cause: Int) {
+    guard let plan = prepared.plan.macro else { return }
+    let fix = plan.fixes[cause]
+    guard fix.cost <= macro.money else {
+      // Others have been quicker with the money.
+      macro.causes[cause].stage = .proposed
+      macro.slotsTaken -= 1
+      return
+    }
+    let now = agenda.now
+    let attempt = macro.causes[cause].attempt
+    let found = chance.block(entity: macro.causes[cause].identity, purpose: Purpose.analysis, sub: attempt)
+    let luck = chance.block(entity: macro.causes[cause].identity, purpose: Purpose.fix, sub: attempt)
+    var length = Time.ticks(seconds: fix.leadTime.quantile(luck.u1))
+    macro.causes[cause].stage = .underWay
+    macro.tally.approved += 1
+    macro.causes[cause].isStopped = luck.u2 < plan.cancelled
+    if macro.causes[cause].isStopped {
+      pay(.fixes, millionths(Double(fix.cost) / 1e6 * luck.u3), cause: cause)
+      length = Time.ticks(seconds: Double(length) / 1e6 * luck.u3)
+    } else {
+      pay(.fixes, fix.cost, cause: cause)
+      macro.causes[cause].liveAt = now + length
+      let works = macro.causes[cause].isFound && found.u2 < fix.success
+      if works {
+        let erosion = fix.erosionHalfLife.map { 0.6931471805599453 / $0 } ?? 0
+        customers.thinning.put(
+          Thinning.Fix(since: now + length, effect: fix.effect.quantile(found.u3), ramp: fix.ramp, erosion: erosion),
+          to: cause)
+      }
+      payRunning(fix, from: now + length, cause: cause)
+    }
+    fingerprint.fold(UInt64(cause) << 32 ^ UInt64(bitPattern: now + length))
+    if length == 0 {
+      finishFix(cause)
+    } else if now + length < phases.drainEnd {
+      agenda.schedule(.fixTurns(Int32(cause)), at: now + length, rank: Rank.fix)
+    }
+  }
+
+  private mutating func finishFix(_ cause: Int) {
+    guard let plan = prepared.plan.macro else { return }
+    macro.slotsTaken -= 1
+    if macro.causes[cause].isStopped {
+      macro.tally.stopped += 1
+      macro.watchAgain(cause)
+    } else {
+      macro.tally.live += 1
+      let works = customers.thinning.fixes[cause].effect > 0
+      if works { macro.tally.working += 1 }
+      if plan.tellsCustomers { tellCustomers(cause, relief: plan.toldRelief) }
+      // Cases that keep coming show that a fix has missed: evidence is gathered anew.
+      if works { macro.causes[cause].stage = .fixed } else { macro.watchAgain(cause) }
+    }
+    proposeFixes()
+  }
+
+  /// "You said, we did": who told of a cause hears that it is fixed.
+  private mutating func tellCustomers(_ cause: Int, relief: Double) {
+    guard agenda.now < phases.windowEnd else { return }
+    for index in macro.tellers.indices where Int(macro.tellers[index].cause) == cause {
+      let teller = macro.tellers[index]
+      if customers.tell(
+        Int(teller.row), cause: cause, drop: teller.drop, since: teller.time, relief: relief, at: agenda.now)
+      {
+        macro.tally.told += 1
+      }
+    }
+    macro.tellers.removeAll { Int($0.cause) == cause }
+  }
+
+  // MARK: Money
+
+  /// Takes a remedy from the common money; false where there is none for it now.
+  mutating func spendsOnRemedy(_ cost: Int64) -> Bool {
+    guard let plan = prepared.plan.macro, plan.budget != nil else { return true }
+    guard plan.paysRemedies(at: agenda.now) && cost <= macro.money else { return false }
+    macro.money -= cost
+    return true
+  }
+
+  /// Pays for a cause: what is spent counts for the window whenever it is paid, as its effect does.
+  private mutating func pay(_ account: Account, _ cost: Int64, cause: Int) {
+    guard cost > 0 else { return }
+    if account == .fixes && macro.money < .max { macro.money -= cost }
+    post(account, cost, cause: cause, factor: discountFactor(at: agenda.now), at: agenda.now)
+  }
+
+  /// A fix costs money from its first day to the horizon: it is posted quarter by quarter.
+  private mutating func payRunning(_ fix: MacroPlan.Fix, from start: Ticks, cause: Int) {
+    let horizon = max(phases.horizon, phases.windowEnd)
+    guard fix.runningCost > 0 else { return }
+    var from = start
+    while from < horizon {
+      let to = min(from + 13 * Time.week, horizon)
+      let cost = millionths(Double(fix.runningCost) / 1e6 * days(to - from) / 365.25)
+      post(.fixes, cost, cause: cause, factor: discountFactor(at: from + (to - from) / 2), at: from)
+      from = to
+    }
+  }
+
+  private mutating func post(_ account: Account, _ cost: Int64, cause: Int, factor: Double, at tick: Ticks) {
+    ledger.post(account, cost, at: tick, factor: factor, phases: phases, counts: true)
+    let discounted = millionths(Double(cost) / 1e6 * factor)
+    for group in [0, measures.layout.group(.cause, cause)] {
+      if account == .fixes {
+        measures.groups[group].fixes.cost += cost
+      } else {
+        measures.groups[group].fixes.analysisCost += cost
+      }
+      measures.groups[group].fixes.costDiscounted += discounted
+    }
+  }
+}

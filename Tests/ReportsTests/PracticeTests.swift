@@ -1,0 +1,52 @@
+import ClosedLoop
+import Foundation
+import Reports
+import Scenarios
+import Testing
+
+/// The table of what practice asks: it names only what is there.
+@Suite struct PracticeTests {
+  @Test func `every metric that the table names is in the catalogue`() {
+    let known = Set(Metric.catalogue.map { "\($0.name)" })
+    for row in Practice.all {
+      for metric in row.metrics { #expect(known.contains(metric), "\(row.concept): \(metric)") }
+    }
+  }
+
+  @Test func `every row names a field, a metric or a reason`() {
+    for row in Practice.all {
+      #expect(!(row.fields.isEmpty && row.metrics.isEmpty && row.remark.isEmpty), "\(row.concept)")
+    }
+    #expect(Practice.all.count >= 90)
+  }
+
+  @Test func `every field that the table names is read in a shipped scenario`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = root.appendingPathComponent("scenarios").path
+    var keys: Set<String> = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".json") {
+      let reading = ScenarioReader.read(
+        "\(folder)/\(name)", variants: [], settings: [],
+        load: { path in
+          (try? Data(contentsOf: URL(fileURLWithPath: path))).map { .success(Array($0)) } ?? .failure(.missing)
+        }, offsets: { _, _, _ in .utc })
+      if let resolved = reading.scenario?.resolved { collect(resolved, into: &keys) }
+    }
+    for row in Practice.all {
+      for field in row.fields {
+        for part in field.split(separator: ".") where part != "*" {
+          #expect(keys.contains(String(part)), "\(row.concept): \(field)")
+        }
+      }
+    }
+  }
+
+  private func collect(_ value: JSONValue, into keys: inout Set<String>) {
+    guard let object = value.object else { return }
+    for member in object.members {
+      keys.insert(member.key)
+      collect(member.value, into: &keys)
+    }
+  }
+}
