@@ -105,7 +105,7 @@ public struct CaseLife: Sendable {
   }
 
   private func used(at tick: Ticks) -> Ticks {
-    plan.calendars[plan.promises[Int(row.promise)].calendar].openTime(from: row.received, to: tick)
+    plan.calendars[plan.promises[Int(row.promise)].calendar].openTime(from: max(row.received, 0), to: tick)
   }
 
   private func words(of event: CaseEvent) -> String {
@@ -178,7 +178,7 @@ public struct CaseLife: Sendable {
       ("replication", .integer(Int64(replication))), ("case", .integer(Int64(row.number))),
       ("tier", .text(names.tier(row))), ("channel", .text(names.channel(row))), ("score", .text(names.score(row))),
       ("severity", .text(names.severity(row))), ("cause", .text(names.cause(row))), ("rule", .text(names.rule(row))),
-      ("promise", .text(names.promise(row))), ("received", instant(row.received)),
+      ("promise", .text(names.promise(row))), ("received", .text(ISOInstant.text(known: row.received, in: plan.civil))),
       ("responseDue", instant(row.responseDeadline)), ("firstResponse", instant(row.firstResponse)),
       ("response", .text(row.response.word)), ("resolutionDue", instant(row.resolutionDeadline)),
       ("firstSolved", instant(row.firstSolved)), ("resolution", .text(row.resolution.word)),

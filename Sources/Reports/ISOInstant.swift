@@ -6,7 +6,12 @@ enum ISOInstant {
   /// Local time with microseconds and the offset from UTC: `2027-02-01T09:00:00.000000+01:00`; empty for an instant
   /// that never comes.
   static func text(_ tick: Ticks, in civil: CivilClock) -> String {
-    guard tick >= 0 && tick < Time.never else { return "" }
+    tick < 0 ? "" : text(known: tick, in: civil)
+  }
+
+  /// The same for an instant that may lie before the run.
+  static func text(known tick: Ticks, in civil: CivilClock) -> String {
+    guard tick < Time.never else { return "" }
     let clock = LocalTime(tick, in: civil)
     let date = ISODate.text(daysSince1970: civil.firstDay + clock.day)
     let offset = (civil.firstOffset + civil.shift(at: tick)) / Time.second
