@@ -72,7 +72,13 @@ struct Intervention: Sendable {
       let name = text(team.name)
       guard let shift = shifts(of: name, in: scenario).max(by: { $0.people < $1.people })?.name else { return [] }
       let path = "teams.\(quoted(name))"
-      return ["\(path).calendar=always", "\(path).shifts.\(quoted(shift)).weekly={\"mon-sun\":[\"00:00-24:00\"]}"]
+      // A merge patch: the days as they are stated go.
+      let stated = weekly(of: shift, of: name, in: scenario).filter { $0 != "mon-sun" }.map { "\"\($0)\":null," }
+        .joined()
+      return [
+        "\(path).calendar=always",
+        "\(path).shifts.\(quoted(shift)).weekly={\(stated)\"mon-sun\":[\"00:00-24:00\"]}",
+      ]
     }
     guard !settings.isEmpty else { return [] }
     return [
@@ -139,6 +145,12 @@ struct Intervention: Sendable {
       guard case .number(let people)? = member.value.object?["people"]?.kind else { return nil }
       return (member.key, Int(people.value))
     }
+  }
+
+  /// The days for which a shift states hours.
+  private static func weekly(of shift: String, of team: String, in scenario: Scenario) -> [String] {
+    let shifts = scenario.resolved.object?["teams"]?.object?[team]?.object?["shifts"]
+    return shifts?.object?[shift]?.object?["weekly"]?.object?.members.map(\.key) ?? []
   }
 
   private static func text(_ name: Name) -> String { String(decoding: name.utf8, as: UTF8.self) }

@@ -14,9 +14,9 @@ package let program = Program<any Action>(
   ],
   commands: [
     Run.command, Compare.command, Stress.command, Size.command, Explain.command, Check.command, Review.command,
-    Accept.command,
-    Validate.command,
-    Metrics.command, SelfTest.command, Fingerprints.command, Version.command, Help.command,
+    Accept.command, Validate.command, Show.command, Metrics.command, SelfTest.command, Fingerprints.command,
+    Version.command,
+    Help.command,
   ],
   topics: Topic.all)
 

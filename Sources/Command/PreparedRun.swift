@@ -87,6 +87,7 @@ struct PreparedRun {
       scenario: scenario.id, variant: variant ?? "", title: scenario.title, currency: scenario.currency, rule: rule,
       gates: scenario.gates.map { ($0.name, $0.text, $0.gate) }, result: result)
     report.warmUp = scenario.warmUp
+    report.weakInputs = scenario.weakInputs
     return report
   }
 }

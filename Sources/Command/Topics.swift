@@ -3,10 +3,12 @@ import ClosedLoop
 
 extension Topic {
   /// What help explains beside the verbs.
-  static let all = [
-    exitStatus, scenarios, units, demand, beginning, stress, metricNames, gates, goldens, requirements, outputs,
-    timeCategories, environment,
-  ]
+  static let all =
+    [
+      exitStatus, scenarios, units, people, calendars, triage, promises, contact, demand, beginning, stress,
+      metricNames,
+      gates, goldens, requirements, outputs, timeCategories, environment,
+    ] + outcomes
 
   private static let exitStatus = Topic(
     "exit-status", summary: "what the exit statuses mean",

@@ -140,6 +140,8 @@ public struct TheoryColumn: Sendable {
     if !desk.isSteady
       || plan.teams.contains(where: {
         !$0.shrinkage.isEmpty && $0.shrinkage.contains { $0.share > 0 } || $0.absence != nil
+          || $0.workforce.changesStaff
+          || $0.shifts.contains { !$0.breaks.isEmpty }
       })
     {
       doubts.append(.changingStaff)

@@ -32,6 +32,67 @@ extension Archive {
     pass(&model.fits)
     pass(&model.fitMalus)
     pass(&model.recovery)
+    pass(&model.overContact.factor)
+    pass(&model.overContact.days)
+    pass(&model.overContact.fromContact)
+    pass(&model.baseline)
+    pass(&model.renewalMix, blank: RenewalMix(alpha: 1, beta: 1)) {
+      $0.pass(&$1.alpha)
+      $0.pass(&$1.beta)
+    }
+    let readings = OutcomeModel.HistogramReading.allCases
+    model.histogram = readings[pass(choice: Int(model.histogram.rawValue), below: readings.count)]
+    pass(&model.survey)
+    pass(&model.advocacy.acceptance)
+    pass(&model.advocacy.storyValue)
+    pass(&model.advocacy.storyMinutes)
+    pass(&model.advocacy.referrals)
+    pass(&model.advocacy.referralValue)
+  }
+
+  private mutating func pass(_ survey: inout SurveyModel) {
+    pass(&survey.invited)
+    pass(&survey.delay)
+    pass(&survey.response)
+    pass(&survey.answerMedian)
+    pass(&survey.answerSigma)
+    pass(&survey.dayLater)
+    pass(&survey.weekLater)
+    pass(&survey.weights)
+    pass(&survey.helpedBonus)
+    pass(&survey.fatigue)
+    pass(&survey.paradox)
+    pass(&survey.satisfactionScore)
+    pass(&survey.easeAttitude)
+    pass(&survey.easeContact)
+    pass(&survey.easeSwitch)
+    pass(&survey.easeDelay)
+    pass(&survey.satisfactionShares)
+    pass(&survey.easeShares)
+  }
+
+  private mutating func pass(_ baseline: inout Baseline) {
+    var kind = 0
+    var first: [Double] = []
+    var second: [Double] = []
+    switch baseline {
+    case .constant: break
+    case .piecewise(let from, let factors): (kind, first, second) = (1, from, factors)
+    case .weibull(let shape): (kind, first) = (2, [shape])
+    case .gompertz(let growth): (kind, first) = (3, [growth])
+    }
+    let choice = pass(choice: kind, below: 4)
+    pass(&first)
+    pass(&second)
+    switch choice {
+    case 0: baseline = .constant
+    case 1:
+      if first.count != second.count || first.isEmpty { return refuse() }
+      baseline = .piecewise(from: first, factors: second)
+    default:
+      guard let only = first.first else { return refuse() }
+      baseline = choice == 2 ? .weibull(shape: only) : .gompertz(growth: only)
+    }
   }
 
   private mutating func pass(_ recovery: inout OutcomeModel.Recovery) {
@@ -50,8 +111,15 @@ extension Archive {
     pass(&recovery.resolutionZone)
     pass(&recovery.delayScale)
     pass(&recovery.priorHalfLife)
-    var isZoned = recovery.decay == .zoneLog
-    pass(&isZoned)
-    recovery.decay = isZoned ? .zoneLog : .none
+    let laws = OutcomeModel.ResponseDecay.allCases
+    recovery.decay = laws[pass(choice: Int(recovery.decay.rawValue), below: laws.count)]
+    pass(&recovery.chanceHalfLife)
+    pass(&recovery.stepAfter)
+    pass(&recovery.stepLoss)
+    pass(&recovery.skill)
+    pass(&recovery.bareApologies)
+    pass(&recovery.matchOtherwise)
+    pass(&recovery.noviceTenure)
+    pass(&recovery.noviceZone)
   }
 }

@@ -23,6 +23,7 @@ extension Archive {
       $0.pass(&$1.share)
       $0.pass(&$1.severities)
       $0.pass(&$1.losses)
+      $0.pass(&$1.isRepaidInKind)
     }
     pass(&plan.steps, blank: JourneyStep(name: .blank, share: 0)) {
       $0.pass(&$1.name)
@@ -39,6 +40,14 @@ extension Archive {
     }
     pass(&plan.contact)
     pass(&plan.contactPlans, blank: .blank) { $0.pass(&$1) }
+    let chasers = Chasers(share: 0, after: .blank, times: 0, handling: .blank)
+    pass(&plan.chasers, blank: chasers) {
+      $0.pass(&$1.share)
+      $0.pass(&$1.after)
+      $0.pass(&$1.times)
+      $0.pass(&$1.handling)
+      $0.pass(&$1.raisesPriority)
+    }
     let work = WorkType(name: .blank, prepare: .blank, attemptFailed: nil, talk: .blank, wrapUp: .blank)
     pass(&plan.work, blank: work) {
       $0.pass(&$1.name)
@@ -58,6 +67,11 @@ extension Archive {
     pass(&plan.money.discountRate)
     pass(&plan.money.countsTerminalValue)
     pass(&plan.zones)
+    pass(&plan.languages, blank: Language(name: .blank, share: 0)) {
+      $0.pass(&$1.name)
+      $0.pass(&$1.identity)
+      $0.pass(&$1.share)
+    }
     passDemand(of: &plan)
   }
 
@@ -118,6 +132,13 @@ extension Archive {
       $0.pass(&$1.margin)
       $0.pass(&$1.churn)
       $0.pass(&$1.recoveryOffset)
+    }
+    pass(&population.tenure)
+    pass(&population.contract, blank: Contract(minimum: 0, renews: 1)) {
+      $0.pass(&$1.minimum)
+      $0.pass(&$1.renews)
+      $0.pass(&$1.notice)
+      $0.pass(&$1.saved)
     }
   }
 
@@ -219,7 +240,9 @@ extension Archive {
       $0.pass(&$1.after)
       $0.pass(&$1.queue)
       $0.pass(&$1.work)
+      $0.pass(&$1.promise, blank: 0) { $0.pass(&$1) }
     }
+    pass(&rule.reaction, blank: .blank) { $0.pass(&$1) }
     pass(&rule.countsAsResponse)
     pass(&rule.remedyBudget)
   }
@@ -267,6 +290,9 @@ extension Archive {
       $0.pass(&$1.identity)
       $0.pass(&$1.people)
       $0.pass(&$1.intervals)
+      $0.pass(&$1.breaks, blank: Break(name: .blank, earliest: 0, latest: 0, length: 0, isPaid: false)) {
+        $0.pass(&$1)
+      }
       $0.passAway(of: &$1)
     }
     pass(&team.shrinkage, blank: Shrinkage(name: .blank, share: 0)) {
@@ -277,11 +303,13 @@ extension Archive {
     pass(&team.absence, blank: Absence(rate: 0, meanSpell: 1)) {
       $0.pass(&$1.rate)
       $0.pass(&$1.meanSpell)
+      $0.pass(&$1.spell, blank: .blank) { $0.pass(&$1) }
     }
     pass(&team.handles)
     pass(&team.prefers)
     pass(&team.remedyLimit)
     pass(&team.civil, blank: CivilClock(firstDay: 0)) { $0.pass(&$1) }
+    pass(&team.workforce)
   }
 
   private mutating func pass(_ resolution: inout ResolutionPlan) {
@@ -302,5 +330,6 @@ extension Archive {
     pass(&resolution.remedyShareOfLoss)
     pass(&resolution.remedyRedeemed)
     pass(&resolution.remedyCostShare)
+    pass(&resolution.skillEffect)
   }
 }

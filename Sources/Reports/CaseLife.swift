@@ -30,7 +30,9 @@ public struct CaseLife: Sendable {
   /// The page, ending in a line break.
   public var text: String {
     var lines = TextBlock.wrapped(title, columns: TerminalSummary.columns, indent: "")
-    for promise in promises { lines += TextBlock.wrapped(promise, columns: TerminalSummary.columns, indent: "") }
+    for (place, promise) in promises.enumerated() {
+      lines += TextBlock.wrapped(promise, columns: TerminalSummary.columns, indent: place == 0 ? "" : "  ")
+    }
     lines.append("")
     for event in events {
       let start = when(event.start)
@@ -78,7 +80,7 @@ public struct CaseLife: Sendable {
         case .undetermined: "not decided when the run ends"
         case .excluded: "not judged, since the customer left before"
         }
-      lines.append("  \(what) within \(length), by \(when(due)): \(outcome).")
+      lines.append("\(what) within \(length), by \(when(due)): \(outcome).")
     }
     add("a first response", promise.firstResponse, due: row.responseDeadline, done: row.firstResponse, row.response)
     add("a solution", promise.resolution, due: row.resolutionDeadline, done: row.firstSolved, row.resolution)
@@ -116,9 +118,10 @@ public struct CaseLife: Sendable {
     case .sentOn: return "\(person) finds it in the wrong queue and sends it on: \(length) of work"
     case .acknowledged: return "an automatic acknowledgement is sent"
     case .treatedAutomatically: return "a technical solution is offered"
-    case .automated: return "the technical solution has \(length) to help; it does not"
+    case .automated: return "the technical solution has \(length) to help; \(until)"
     case .waited: return "waits \(length) in queue \(names.queue(event.queue)): \(reasons(event.split)); \(until)"
     case .held: return "waits \(length): customers may not be rung at this hour; \(until)"
+    case .kept: return "waits \(length), begun and kept from the end of a shift; \(until)"
     case .paused:
       let hours = event.split[.outsideCallableHours]
       let held = hours > 0 ? ", \(SpokenDuration.text(hours)) of it outside the hours for ringing customers" : ""
@@ -132,6 +135,7 @@ public struct CaseLife: Sendable {
     case .awaitedApproval: return "waits \(length) for the approval of a remedy; \(until)"
     case .approved: return "\(person) decides on the remedy: \(length) of work"
     case .awaitedCustomer: return "waits \(length) for the customer; \(until)"
+    case .chased: return "the customer, who has heard nothing, asks again"
     case .closed: return "closed: \(event.ending.words)"
     case .reopened: return "the customer comes back: it is open again"
     }
@@ -144,7 +148,7 @@ public struct CaseLife: Sendable {
   }
 
   private var split: [String] {
-    let clock = row.response == .none ? "" : "of it, on the clock, until the first response"
+    let clock = row.response == .none ? "" : "on the clock to the response"
     var block = TextBlock(
       ["", "from feedback to end", clock], [.left, .right, .right])
     for category in TimeCategory.allCases where row.split[category] > 0 || row.toResponse[category] > 0 {

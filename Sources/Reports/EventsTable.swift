@@ -59,9 +59,11 @@ extension CaseEvent {
     case .wrote: "write to customer"
     case .workedBySpecialist: "work as specialist"
     case .approved: "approve remedy"
+    case .chased: "be asked again"
     case .closed: "close: \(ending.keyword)"
     case .reopened: "come back"
-    case .awaitedTriage, .automated, .waited, .held, .paused, .awaitedSpecialist, .awaitedApproval, .awaitedCustomer:
+    case .awaitedTriage, .automated, .waited, .held, .paused, .kept, .awaitedSpecialist, .awaitedApproval,
+      .awaitedCustomer:
       nil
     }
   }

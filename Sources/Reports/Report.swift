@@ -22,6 +22,8 @@ public struct Report: Sendable {
   public var warmUp: ChosenWarmUp?
   /// What each metric instance is called and which group it is about.
   let labels: [InstanceLabel]
+  /// Paths of inputs that nobody wrote and that only an assumption or a vendor's claim supports.
+  public var weakInputs: [String] = []
 
   /// A gate as the scenario states it.
   public struct GateReport: Sendable {

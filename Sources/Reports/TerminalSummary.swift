@@ -91,11 +91,15 @@ public struct TerminalSummary: Sendable {
     for (index, promise) in plan.promises.enumerated() where promise.firstResponse != nil {
       let met = figure("sla.first_response.met", .sla, index)
       let reached = figure("contact.reached_in_time", .sla, index)
+      let mark = promise.stopsOnAttempt ? " (attempt)" : ""
       block.add(
-        Self.shortened(promise.name.text), met.value, met.interval, reached.value, reached.interval,
+        Self.shortened(promise.name.text) + mark, met.value, met.interval, reached.value, reached.interval,
         figure("response.time.p50", .sla, index).value, figure("response.time.p90", .sla, index).value)
     }
     guard !block.isEmpty else { return block }
+    if plan.promises.contains(where: { $0.firstResponse != nil && $0.stopsOnAttempt }) {
+      block.note("(attempt): a call that nobody answers keeps the promise; \"reached\" tells of conversations")
+    }
     let message = plan.contact.messageCountsAsResponse ? "a message left counts as an answer, not as reached; " : ""
     block.note("(\(message)times are elapsed, nights and weekends included)")
     return block
@@ -200,7 +204,26 @@ public struct TerminalSummary: Sendable {
       ),
     ]
     for (metric, text) in doubts where value(metric) > 0 { block.note("\(figure(metric).value) \(text)") }
+    if !report.weakInputs.isEmpty { block.note(weakInputs) }
     return block
+  }
+
+  /// How many inputs are weak and which, those of one group together.
+  private var weakInputs: String {
+    var groups: [(name: String, count: Int)] = []
+    for path in report.weakInputs {
+      let parts = path.split(separator: ".")
+      let name = String(parts.dropFirst().first ?? parts[0])
+      if let last = groups.indices.last, groups[last].name == name {
+        groups[last].count += 1
+      } else {
+        groups.append((name, 1))
+      }
+    }
+    let names = groups.map { $0.count > 1 ? "\($0.name) (\($0.count))" : $0.name }
+    let count = ReadableNumber.count(report.weakInputs.count, "input")
+    return "\(count) of the outcome model rest on assumptions or vendors' claims: "
+      + names.joined(separator: ", ") + "; closedloop show \(report.scenario) --weak lists them"
   }
 
   private var watched: String {

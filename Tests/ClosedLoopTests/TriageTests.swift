@@ -165,7 +165,7 @@ struct TriageTests {
     var plan = acknowledging([1]) { _ in }
     plan.population.tiers[0].churn = .netOfFailures(0.2)
     // Everybody reached is solved and recovers: the answer leaves a part of the failure's hazard.
-    plan.outcome.recovery.intercept = 60
+    plan.outcome.recovery.base = 60
     let value = try #require(try PreparedPlan(plan).replicate(0)?.value("clv.at_risk", of: plan))
     let leave = plan.outcome.leaveProbabilities[1]
     let stay = 1 - leave

@@ -9,7 +9,7 @@ import Testing
 struct PlanImageTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  static let scenarios = ["helio-base", "northwind-b2b", "corner-stores", "helpdesk-replay"]
+  static let scenarios = ["helio-base", "northwind-b2b", "corner-stores", "helpdesk-replay", "alpine-rail"]
 
   private func plan(_ name: String) throws -> Plan {
     let path = Self.root.appendingPathComponent("scenarios/\(name).json").path

@@ -10,5 +10,6 @@ enum Luck {
   static let service: UInt32 = 8
   static let conversation: UInt32 = 9
   static let tie: UInt32 = 11
+  static let customerWait: UInt32 = 120
   static let disposition: UInt32 = 33
 }

@@ -5,8 +5,8 @@ import EventKernel
 /// and a look through all of them at every step.
 ///
 /// It knows: channels with recorded times, consent, bands and failures; rules with sampling, acknowledgement and personal
-/// work; promises on any calendar; callable hours, attempts, gaps, messages, the end of a plan, giving up; conversations
-/// that solve, escalate or fail; several teams with shifts that finish what is in hand; five disciplines, preferences, the
+/// work; promises on any calendar, with clocks that pause; several contact plans, callable hours, attempts, gaps, messages,
+/// going over to writing, the end of a plan, giving up; conversations that solve, wait for the customer, escalate or fail; several teams with shifts that finish what is in hand; five disciplines, preferences, the
 /// starvation limit, quarantine; and all luck of these, drawn under the product's public keys.
 ///
 /// Outside of it, and so absent from the plans it is given: Poisson arrivals, customers who leave, automated treatment,
@@ -14,7 +14,9 @@ import EventKernel
 struct NaiveDesk {
   let plan: Plan
   let chance: Chance
-  let reach: QuantileTable?
+  /// The general contact plan and those with a name, with their laws of reachability.
+  let contacts: [ContactPlan]
+  let reach: [QuantileTable?]
   var now: Ticks = 0
   /// In the order in which it was scheduled.
   var pending: [Pending] = []
@@ -37,6 +39,7 @@ struct NaiveDesk {
     case givesUp(Int)
     case planEnds(Int)
     case isDue(Int)
+    case answers(Int)
     case arrives(Int)
 
     /// The order of what happens in the same microsecond (decision 35); a person's turns are ends (2) or starts (3).
@@ -46,7 +49,7 @@ struct NaiveDesk {
       case .attemptEnds: 1
       case .turns(let person): people[person].turns[people[person].nextTurn].isStart ? 3 : 2
       case .givesUp, .planEnds: 5
-      case .isDue: 7
+      case .isDue, .answers: 7
       case .arrives: 8
       }
     }
@@ -60,7 +63,8 @@ struct NaiveDesk {
   init(_ plan: Plan, replication: UInt64) {
     self.plan = plan
     chance = Chance(seed: plan.seed, replication: replication)
-    reach = plan.contact.reach.map { QuantileTable(.beta(alpha: $0.alpha, beta: $0.beta, low: 0, high: 1)) }
+    contacts = [plan.contact] + plan.contactPlans
+    reach = contacts.map { $0.reach.map { QuantileTable(.beta(alpha: $0.alpha, beta: $0.beta, low: 0, high: 1)) } }
     nextOrdinal = plan.channels.map { _ in 0 }
     tallies = NaiveTallies(plan)
     for (team, terms) in plan.teams.enumerated() {
@@ -101,11 +105,15 @@ struct NaiveDesk {
       case .givesUp(let index): close(index, as: .gaveUp)
       case .planEnds(let index): planEnds(index)
       case .isDue(let index): enqueue(index)
+      case .answers(let index): answers(index)
       case .arrives(let channel): receive(over: channel)
       }
     }
     pass(to: plan.phases.drainEnd)
-    for index in cases.indices where cases[index].ending == nil { tallies.count(cases[index], plan) }
+    for index in cases.indices where cases[index].ending == nil {
+      endPause(index)
+      tallies.count(cases[index], plan)
+    }
   }
 
   private func precedes(_ a: Pending, _ b: Pending) -> Bool {
@@ -161,6 +169,7 @@ struct NaiveDesk {
     let isValid = ways.u0 < terms.identified && ways.u3 < terms.validContact
     let phone = isValid && ways.u1 < terms.phoneConsent
     let mail = isValid && ways.u2 < terms.mailConsent
+    row.mayBeWrittenTo = mail
     tallies.received(row, plan)
 
     let chosen = choose(row, phone: phone, mail: mail)
@@ -211,6 +220,7 @@ struct NaiveDesk {
     row.treatment = rule.treatment
     row.queue = rule.queue
     row.work = work
+    row.rule = index
     row.promise = rule.promise
     if let promise = rule.promise {
       let terms = plan.promises[promise]
@@ -226,7 +236,7 @@ struct NaiveDesk {
       return
     }
     tallies.opened(row, at: now, plan)
-    if let length = plan.contact.planEnds, now + length < plan.phases.drainEnd {
+    if let length = contact(of: row).planEnds, now + length < plan.phases.drainEnd {
       schedule(.planEnds(place), at: now + length)
     }
     if let law = plan.contact.givesUpAfter {
@@ -241,7 +251,7 @@ struct NaiveDesk {
   /// A case comes to a queue; a call waits there for callable hours.
   private mutating func comeIn(_ index: Int) {
     cases[index].queuedAt = now
-    let callable = plan.calendars[plan.contact.callable]
+    let callable = plan.calendars[contact(of: cases[index]).callable]
     if !cases[index].isEscalated && plan.work[cases[index].work].isCall && !callable.isOpen(at: now) {
       cases[index].stage = .held
       let due = callable.opening(from: now)
@@ -360,7 +370,7 @@ struct NaiveDesk {
     let work = plan.work[cases[index].work]
     let preparation = cases[index].preparedBy == person ? 0 : work.prepare.quantile(draws.u0)
     cases[index].preparedBy = person
-    guard let failed = work.attemptFailed else {
+    guard let failed = work.attemptFailed, !cases[index].hasAnswered else {
       cases[index].isAnswering = true
       let seconds = preparation + work.talk.quantile(draws.u2) + work.wrapUp.quantile(draws.u3)
       schedule(.workEnds(index), at: now + Time.ticks(seconds: seconds))
@@ -377,10 +387,10 @@ struct NaiveDesk {
   }
 
   private func isReached(_ row: NaiveCase, at time: Ticks) -> Bool {
-    guard let reach else { return true }
+    guard let reach = reach[contactIndex(of: row)] else { return true }
     let own = reach.quantile(chance.block(entity: UInt64(row.seat), purpose: Luck.disposition).u2)
     let luck = chance.block(entity: row.item, purpose: Luck.attempt, sub: UInt32(row.attempts)).u0
-    return luck < own * plan.contact.reachByHour[Int(time / Time.hour % 24)]
+    return luck < own * contact(of: row).reachByHour[Int(time / Time.hour % 24)]
   }
 
   private mutating func attemptEnds(_ index: Int) {
@@ -409,6 +419,7 @@ struct NaiveDesk {
     let luck = chance.block(entity: row.item, purpose: Luck.conversation, sub: UInt32(row.conversations)).u0
     if !row.isEscalated && !plan.work[row.work].isCall { respond(index, reached: true) }
     cases[index].conversations += 1
+    cases[index].hasAnswered = false
     if row.isEscalated {
       close(index, as: luck < plan.resolution.escalationSolves ? .solved : .unsolved)
       return
@@ -417,7 +428,11 @@ struct NaiveDesk {
     let solves = row.severity == 3 ? 2 : min(1, plan.resolution.solvedAtContact + plan.resolution.empoweredBonus)
     if luck < solves {
       close(index, as: .solved)
-    } else if let queue = plan.resolution.escalationQueue, luck < solves + plan.resolution.escalated {
+    } else if luck < solves + plan.resolution.waits {
+      if row.isOverdue { close(index, as: .unsolved) } else { awaitCustomer(index) }
+    } else if let queue = plan.resolution.escalationQueue,
+      luck < solves + plan.resolution.waits + plan.resolution.escalated
+    {
       cases[index].isEscalated = true
       cases[index].queue = queue
       if row.isOverdue { close(index, as: .unsolved) } else { comeIn(index) }
@@ -429,17 +444,67 @@ struct NaiveDesk {
   /// Nobody answered.
   private mutating func missed(_ index: Int) {
     let row = cases[index]
+    let contact = contact(of: row)
     let luck = chance.block(entity: row.item, purpose: Luck.attempt, sub: UInt32(row.attempts - 1)).u1
-    if plan.contact.messageCountsAsResponse && luck < plan.contact.messageShare { respond(index, reached: false) }
+    if contact.messageCountsAsResponse && luck < contact.messageShare { respond(index, reached: false) }
     if row.isOverdue {
       close(index, as: .planEnded)
-    } else if row.attempts >= plan.contact.attempts {
+    } else if let change = contact.channelSwitch, change.after == row.attempts, row.mayBeWrittenTo {
+      cases[index].work = change.work
+      cases[index].hasSwitched = true
+      if change.wait == 0 {
+        enqueue(index)
+      } else if now + change.wait < plan.phases.drainEnd {
+        schedule(.isDue(index), at: now + change.wait)
+      }
+    } else if row.attempts >= contact.attempts {
       close(index, as: .unreachable)
     } else {
-      let gaps = plan.contact.gaps
+      let gaps = contact.gaps
       let gap = gaps.isEmpty ? 0 : row.attempts <= gaps.count ? gaps[row.attempts - 1] : gaps[gaps.count - 1]
-      let due = plan.calendars[plan.contact.callable].opening(from: now + gap)
+      let due = plan.calendars[contact.callable].opening(from: now + gap)
       if due < plan.phases.drainEnd { schedule(.isDue(index), at: due) }
+    }
+  }
+
+  /// The contact plan of a case's rule, or of its work, or the general one.
+  private func contactIndex(of row: NaiveCase) -> Int {
+    (plan.triage.rules[row.rule].contact ?? plan.work[row.work].contact).map { $0 + 1 } ?? 0
+  }
+
+  private func contact(of row: NaiveCase) -> ContactPlan { contacts[contactIndex(of: row)] }
+
+  // MARK: Waiting for the customer
+
+  private mutating func awaitCustomer(_ index: Int) {
+    cases[index].stage = .withCustomer
+    cases[index].waitsSince = now
+    let luck = chance.block(
+      entity: cases[index].item, purpose: Luck.customerWait, sub: UInt32(cases[index].conversations - 1)
+    ).u0
+    let end = now + Time.ticks(seconds: plan.resolution.waitsFor.quantile(luck))
+    if end < plan.phases.drainEnd { schedule(.answers(index), at: end) }
+  }
+
+  private mutating func answers(_ index: Int) {
+    endPause(index)
+    cases[index].hasAnswered = true
+    comeIn(index)
+  }
+
+  /// Notes a stay with the customer that ends, and gives the deadline what the clock has not counted.
+  private mutating func endPause(_ index: Int) {
+    guard cases[index].stage == .withCustomer else { return }
+    let start = cases[index].waitsSince
+    cases[index].waits.append((start, now))
+    guard let promise = cases[index].promise, plan.promises[promise].pausesForCustomer,
+      start <= cases[index].resolutionDeadline, cases[index].resolutionDeadline < Time.never
+    else { return }
+    let calendar = plan.calendars[plan.promises[promise].calendar]
+    let pause = calendar.openTime(from: start, to: now)
+    if pause > 0 {
+      cases[index].resolutionDeadline = calendar.lastInstant(
+        inTime: pause, from: cases[index].resolutionDeadline)
     }
   }
 
@@ -451,6 +516,8 @@ struct NaiveDesk {
     cancel(.planEnds(index))
     cancel(.givesUp(index))
     cancel(.isDue(index))
+    cancel(.answers(index))
+    endPause(index)
     cases[index].stage = .closed
     cases[index].ending = ending
     cases[index].closedAt = now
@@ -500,7 +567,7 @@ struct NaivePerson {
 
 /// One case.
 struct NaiveCase {
-  enum Stage { case fresh, waiting, held, between, inWork, closed }
+  enum Stage { case fresh, waiting, held, between, withCustomer, inWork, closed }
   enum Ending { case acknowledged, solved, unsolved, unreachable, planEnded, gaveUp }
 
   var item: UInt64
@@ -522,6 +589,14 @@ struct NaiveCase {
   var resolutionDeadline = Time.never
   var stage = Stage.fresh
   var isEscalated = false
+  var rule = 0
+  var mayBeWrittenTo = false
+  var hasSwitched = false
+  /// Whether the customer has sent what was waited for.
+  var hasAnswered = false
+  var waitsSince: Ticks = 0
+  /// Stays with the customer.
+  var waits: [(start: Ticks, end: Ticks)] = []
   var isAnswering = false
   var isReached = false
   var isOverdue = false

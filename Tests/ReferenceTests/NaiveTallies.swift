@@ -100,13 +100,21 @@ struct NaiveTallies {
     if row.isReached { add("reached", to: row, plan) }
     if row.conversations > 0 { add("conversed", to: row, plan) }
     if row.isEscalated { add("escalated", to: row, plan) }
+    if row.hasSwitched { add("switched", to: row, plan) }
+    if !row.waits.isEmpty {
+      add("awaited", to: row, plan)
+      add("customer", row.waits.reduce(0) { $0 + $1.end - $1.start }, to: row, plan)
+      add(
+        "customer open", row.waits.reduce(0) { $0 + openTime(of: calendar(of: row, plan), from: $1.start, to: $1.end) },
+        to: row, plan)
+    }
     if row.ending == .solved && row.conversations == 1 { add("solved first", to: row, plan) }
     countTimes(row, plan)
     if let promise = row.promise { countPromise(row, plan.promises[promise], plan) }
   }
 
   private mutating func countTimes(_ row: NaiveCase, _ plan: Plan) {
-    let calendar = plan.calendars[row.promise.map { plan.promises[$0].calendar } ?? plan.deskCalendar]
+    let calendar = calendar(of: row, plan)
     if let end = row.firstStart ?? (row.ending == .gaveUp ? row.closedAt : nil) {
       add("waits", to: row, plan)
       add("waited", end - row.received, to: row, plan)
@@ -119,8 +127,21 @@ struct NaiveTallies {
     if let end = row.firstSolved {
       add("resolutions", to: row, plan)
       add("resolution", end - row.received, to: row, plan)
-      add("resolution open", openTime(of: calendar, from: row.received, to: end), to: row, plan)
+      add(
+        "resolution open", openTime(of: calendar, from: row.received, to: end) - paused(row, plan), to: row, plan)
     }
+  }
+
+  private func calendar(of row: NaiveCase, _ plan: Plan) -> WorkCalendar {
+    plan.calendars[row.promise.map { plan.promises[$0].calendar } ?? plan.deskCalendar]
+  }
+
+  /// Open time in which the resolution clock stood still.
+  private func paused(_ row: NaiveCase, _ plan: Plan) -> Ticks {
+    let pauses = row.promise.map { plan.promises[$0].pausesForCustomer } ?? plan.resolution.waitsPauseClock
+    guard pauses else { return 0 }
+    let calendar = calendar(of: row, plan)
+    return row.waits.reduce(0) { $0 + openTime(of: calendar, from: $1.start, to: $1.end) }
   }
 
   /// Open time interval by interval, without sums prepared beforehand.
@@ -132,15 +153,15 @@ struct NaiveTallies {
   /// Decision 23 and 24: kept where no more open time passed than was promised.
   private mutating func countPromise(_ row: NaiveCase, _ terms: Promise, _ plan: Plan) {
     if row.ending == .acknowledged { return }
-    func isKept(_ stop: Ticks, _ time: PromisedTime, _ deadline: Ticks) -> Bool {
+    func isKept(_ stop: Ticks, _ time: PromisedTime, _ deadline: Ticks, paused: Ticks = 0) -> Bool {
       switch time {
       case .duration(let target):
-        openTime(of: plan.calendars[terms.calendar], from: row.received, to: stop) <= target
+        openTime(of: plan.calendars[terms.calendar], from: row.received, to: stop) - paused <= target
       case .openDays: stop <= deadline
       }
     }
-    func verdict(_ stop: Ticks?, _ time: PromisedTime, _ deadline: Ticks) -> String {
-      if let stop { return isKept(stop, time, deadline) ? "met" : "missed" }
+    func verdict(_ stop: Ticks?, _ time: PromisedTime, _ deadline: Ticks, paused: Ticks = 0) -> String {
+      if let stop { return isKept(stop, time, deadline, paused: paused) ? "met" : "missed" }
       return row.ending == nil && deadline >= plan.phases.drainEnd ? "undetermined" : "missed"
     }
     if let time = terms.firstResponse {
@@ -152,7 +173,8 @@ struct NaiveTallies {
       }
     }
     if let time = terms.resolution {
-      add("resolution \(verdict(row.firstSolved, time, row.resolutionDeadline))", to: row, plan)
+      let verdict = verdict(row.firstSolved, time, row.resolutionDeadline, paused: paused(row, plan))
+      add("resolution \(verdict)", to: row, plan)
     }
   }
 
@@ -224,6 +246,10 @@ struct NaiveTallies {
       compare("contact.attempts", group, share(counts["attempts"], of: counts["started"]))
       compare("contact.reached", group, share(counts["reached"], of: counts["started"]))
       compare("contact.first_contact_resolution", group, share(counts["solved first"], of: counts["conversed"]))
+      compare("contact.switched", group, share(counts["switched"], of: counts["started"]))
+      compare("customer_wait.share", group, share(counts["awaited"], of: counts["conversed"]))
+      compare("customer_wait.time.mean", group, hours(counts["customer"], over: counts["awaited"]))
+      compare("customer_wait.time_business.mean", group, hours(counts["customer open"], over: counts["awaited"]))
       compare("escalation.share", group, share(counts["escalated"], of: counts["conversed"]))
     }
     each([.all, .sla, .tier, .channel, .severity]) { group, counts in

@@ -15,6 +15,8 @@ struct RandomPlan {
     var hasCalendars = true
     /// Feedback in the same minute, or else never in the same microsecond.
     var hasTies = true
+    /// Waiting for the customer, going over to writing, contact plans with names.
+    var hasTurns = false
     var disciplines: [Discipline] = [.fifo, .valueTier, .ageing, .earliestDue, .leastSlack]
     /// Pieces of feedback in the whole run.
     var items = 150
@@ -61,6 +63,7 @@ struct RandomPlan {
     makeRules(&plan)
     makeTeams(&plan)
     makeContact(&plan)
+    if taste.hasTurns { makeTurns(&plan) }
     return plan
   }
 
@@ -189,6 +192,44 @@ struct RandomPlan {
       intervals.append((midnight + middle + pause, midnight + end))
     }
     return intervals
+  }
+
+  private mutating func makeTurns(_ plan: inout Plan) {
+    if dice.happens(0.7) {
+      plan.resolution.waits = dice.pick([0.2, 0.5])
+      plan.resolution.waitsFor = dice.pick([
+        .constant(Double(dice.below(40)) * 1800), .exponential(mean: 20_000), .constant(300_000),
+      ])
+      plan.resolution.waitsPauseClock = dice.happens(0.5)
+      for index in plan.promises.indices { plan.promises[index].pausesForCustomer = dice.happens(0.6) }
+    }
+    let written = plan.work.indices.filter { !plan.work[$0].isCall }
+    for index in 0..<dice.below(3) {
+      var other = plan.contact
+      other.name = Given.name("plan\(index)")
+      other.attempts = dice.number(1...4)
+      other.gaps = dice.pick([[], [15 * Time.minute], [2 * Time.hour]])
+      other.callable = dice.pick([0, 2])
+      other.reach = dice.happens(0.8) ? (0.8, 1.9) : nil
+      if dice.happens(0.3) { other.planEnds = Int64(dice.number(2...30)) * Time.hour }
+      plan.contactPlans.append(other)
+    }
+    if !plan.contactPlans.isEmpty {
+      for index in plan.triage.rules.indices where dice.happens(0.4) {
+        plan.triage.rules[index].contact = dice.below(plan.contactPlans.count)
+      }
+      for index in plan.work.indices where dice.happens(0.4) {
+        plan.work[index].contact = dice.below(plan.contactPlans.count)
+      }
+    }
+    guard !written.isEmpty else { return }
+    func change() -> ChannelSwitch? {
+      dice.happens(0.7)
+        ? ChannelSwitch(
+          after: dice.number(1...4), work: dice.pick(written), wait: dice.pick([0, 0, Time.hour, 7 * Time.hour])) : nil
+    }
+    plan.contact.channelSwitch = change()
+    for index in plan.contactPlans.indices { plan.contactPlans[index].channelSwitch = change() }
   }
 
   private mutating func makeContact(_ plan: inout Plan) {

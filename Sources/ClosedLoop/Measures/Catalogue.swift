@@ -21,6 +21,8 @@ private func quantile(_ histogram: Histogram, _ probability: Double) -> Observat
 
 extension GroupTally {
   fileprivate var benefit: Int64 { marginSaved + terminalSaved }
+  /// With what promoters give.
+  fileprivate var gain: Int64 { benefit + advocacyValue }
   fileprivate var cost: Int64 { labourCost + remedyCost + automationCost }
   fileprivate var discountedCost: Int64 { labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted }
 }
@@ -62,6 +64,13 @@ extension Metric {
     Metric("nps.observed", .points, .moreIsBetter, .ratio, items, "promoters minus detractors among scores received") {
       Observation(
         100 * Double($0.tally.promoters - $0.tally.detractors), over: Double($0.tally.received - $0.tally.unscored))
+    },
+    Metric(
+      "nps.true", .points, .moreIsBetter, .ratio, fates,
+      "promoters minus detractors by attitude, without the noise of scores, at the end of the window"
+    ) { Observation(100 * $0.tally.netPromotersWith, over: $0.tally.presentWith) },
+    Metric("nps.twin", .points, .moreIsBetter, .ratio, fates, "the same without the programme") {
+      Observation(100 * $0.tally.netPromotersWithout, over: $0.tally.presentWithout)
     },
 
     // What became of it.
@@ -224,6 +233,10 @@ extension Metric {
       share($0.tally.reached, of: $0.tally.attempted)
     },
     Metric(
+      "contact.chases", .rate, .lessIsBetter, .ratio, work,
+      "times that customers asked again after silence, per case that was given to people"
+    ) { share($0.tally.chases, of: $0.tally.personal) },
+    Metric(
       "contact.switched", .share, .neither, .share, work,
       "started cases that went over to written work after failed attempts"
     ) { share($0.tally.switched, of: $0.tally.attempted) },
@@ -249,19 +262,67 @@ extension Metric {
     Metric("reopen.share", .share, .lessIsBetter, .share, work, "conversations whose case came back") {
       share($0.tally.reopened, of: $0.tally.conversed)
     },
+    Metric(
+      "automation.solved", .share, .moreIsBetter, .share, work,
+      "cases that a technical solution solved, of those that were sent one"
+    ) { share($0.tally.automatedSolved, of: $0.tally.automated) },
+    Metric(
+      "automation.returned", .share, .lessIsBetter, .share, work,
+      "cases that came back to people, of those that were sent a technical solution"
+    ) { share($0.tally.automatedReturned, of: $0.tally.automated) },
+    Metric(
+      "automation.reaction.mean", .hours, .lessIsBetter, .ratio, work,
+      "elapsed time from the feedback until a technical solution had solved the case, of those it did"
+    ) { hours($0.tally.reactionElapsed, over: $0.tally.automatedSolved) },
     Metric("loop.closed", .share, .moreIsBetter, .share, items, "voiced failures that were solved") {
       share($0.tally.solvedFailures, of: $0.tally.voicedFailures + $0.tally.detected)
     },
     Metric("recovery.rate", .share, .moreIsBetter, .share, work, "cases with a failure whose customer recovered") {
       share($0.tally.recovered, of: $0.tally.closedFailures)
     },
+    // Surveys after closing.
+    Metric("survey.response", .share, .neither, .share, work, "answers to the survey after closing, of invitations") {
+      share($0.tally.surveyed, of: $0.tally.invited)
+    },
+    Metric(
+      "nps.follow_up", .points, .moreIsBetter, .ratio, work, "promoters minus detractors in the survey after closing"
+    ) {
+      Observation(
+        100 * Double($0.tally.surveyedPromoters - $0.tally.surveyedDetractors), over: Double($0.tally.surveyed))
+    },
+    Metric(
+      "nps.follow_up_twin", .points, .moreIsBetter, .ratio, work,
+      "the same survey of the same customers without the programme"
+    ) {
+      Observation(100 * Double($0.tally.twinPromoters - $0.tally.twinDetractors), over: Double($0.tally.twinSurveyed))
+    },
+    Metric("csat", .rate, .moreIsBetter, .ratio, work, "mean satisfaction, 1 to 5, in the survey after closing") {
+      Observation(Double($0.tally.satisfaction), over: Double($0.tally.surveyed))
+    },
+    Metric("ces", .rate, .moreIsBetter, .ratio, work, "mean ease, 1 to 7, in the survey after closing") {
+      Observation(Double($0.tally.ease), over: Double($0.tally.surveyed))
+    },
+    Metric(
+      "recovery.latent", .share, .moreIsBetter, .share, work, "truly recovered, of detractors who answered the survey"
+    ) { share($0.tally.askedRecovered, of: $0.tally.askedDetractors) },
+    Metric(
+      "recovery.observed_conversion", .share, .moreIsBetter, .share, work,
+      "detractors whose score in the survey is none any more, of those who answered"
+    ) { share($0.tally.askedConverted, of: $0.tally.askedDetractors) },
+    Metric(
+      "recovery.observed_conversion_twin", .share, .moreIsBetter, .share, work,
+      "the same without the programme: regression to the mean and ordinary service"
+    ) { share($0.tally.twinConverted, of: $0.tally.twinAskedDetractors) },
+
     Metric("staff.occupancy", .share, .neither, .share, staff, "busy time of time at the desk") {
       share($0.tally.busy, of: $0.tally.busy + $0.tally.idle)
     },
     Metric("staff.utilisation", .share, .neither, .share, staff, "busy time of scheduled time") {
       share($0.tally.busy, of: $0.tally.scheduled)
     },
-    Metric("staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled and paid hours of the window") {
+    Metric(
+      "staff.hours", .hours, .lessIsBetter, .mean, staff, "scheduled hours of the window, absence and breaks included"
+    ) {
       hours($0.tally.scheduled, over: 1)
     },
     Metric("staff.overtime", .hours, .lessIsBetter, .mean, staff, "hours worked beyond the schedule") {
@@ -272,6 +333,15 @@ extension Metric {
     },
     Metric("staff.absent", .share, .neither, .share, staff, "absence, of scheduled time") {
       share($0.tally.absent, of: $0.tally.scheduled)
+    },
+    Metric("staff.breaks", .share, .neither, .share, staff, "breaks, of scheduled time") {
+      share($0.tally.onBreak, of: $0.tally.scheduled)
+    },
+    Metric("staff.inbound", .share, .neither, .share, staff, "inbound calls, of scheduled time") {
+      share($0.tally.inbound, of: $0.tally.scheduled)
+    },
+    Metric("staff.vacant", .hours, .lessIsBetter, .mean, staff, "hours of the plan for which nobody was employed") {
+      hours($0.tally.vacant, over: 1)
     },
 
     // Fates.
@@ -361,7 +431,7 @@ extension Metric {
     Metric(
       "money.net_benefit", .money, .moreIsBetter, .mean, [],
       "value saved less cost, both discounted to the window's start"
-    ) { money($0.tally.benefit - $0.tally.discountedCost) },
+    ) { money($0.tally.gain - $0.tally.discountedCost) },
     Metric(
       "money.result", .money, .moreIsBetter, .mean, [],
       "discounted margin of all customers up to the horizon with the programme, less its cost"
@@ -369,11 +439,12 @@ extension Metric {
     Metric(
       "money.net_realised", .money, .moreIsBetter, .mean, [], "the same from realised exits: unbiased too, and noisier"
     ) {
-      money($0.tally.marginRealised + $0.tally.terminalRealised - $0.tally.discountedCost)
+      money(
+        $0.tally.marginRealised + $0.tally.terminalRealised + $0.tally.advocacyValue - $0.tally.discountedCost)
     },
     Metric("money.roi", .rate, .moreIsBetter, .ratio, [], "net benefit over discounted cost") {
       Observation(
-        Double($0.tally.benefit - $0.tally.discountedCost) / 1e6, over: Double($0.tally.discountedCost) / 1e6)
+        Double($0.tally.gain - $0.tally.discountedCost) / 1e6, over: Double($0.tally.discountedCost) / 1e6)
     },
     Metric(
       "money.cost_per_kept_customer", .money, .lessIsBetter, .ratio, [], "discounted cost over customers kept, net"
@@ -381,5 +452,18 @@ extension Metric {
       let kept = Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6
       return kept > 0 ? Observation(Double($0.tally.discountedCost) / 1e6, over: kept) : .nothing
     },
+    Metric("advocacy.thanked", .count, .moreIsBetter, .mean, work, "promoters who were thanked") {
+      number($0.tally.thanked)
+    },
+    Metric("advocacy.stories", .count, .moreIsBetter, .mean, work, "reference stories that thanked promoters agreed to")
+    {
+      number($0.tally.stories)
+    },
+    Metric("advocacy.referrals", .count, .moreIsBetter, .mean, work, "customers whom thanked promoters referred") {
+      number($0.tally.referrals)
+    },
+    Metric(
+      "advocacy.value", .money, .moreIsBetter, .mean, work, "stories and referrals at their stated value, discounted"
+    ) { money($0.tally.advocacyValue) },
   ]
 }

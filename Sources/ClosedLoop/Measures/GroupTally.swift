@@ -122,6 +122,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
   var escalated: Int64 = 0
+  var automated: Int64 = 0
+  var automatedSolved: Int64 = 0
+  var automatedReturned: Int64 = 0
+  var reactionElapsed: Int64 = 0
+  var chases: Int64 = 0
   var switched: Int64 = 0
   var awaited: Int64 = 0
   var customerWaited: Int64 = 0
@@ -146,6 +151,29 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var presenceGained: Int64 = 0
   var presenceHarmed: Int64 = 0
 
+  // Surveys after closing.
+  var invited: Int64 = 0
+  var surveyed: Int64 = 0
+  var surveyedPromoters: Int64 = 0
+  var surveyedDetractors: Int64 = 0
+  var satisfaction: Int64 = 0
+  var ease: Int64 = 0
+  /// Answers of those whose feedback was a detractor's: how many, recovered, and no longer with a detractor's score.
+  var askedDetractors: Int64 = 0
+  var askedRecovered: Int64 = 0
+  var askedConverted: Int64 = 0
+  var twinSurveyed: Int64 = 0
+  var twinPromoters: Int64 = 0
+  var twinDetractors: Int64 = 0
+  var twinAskedDetractors: Int64 = 0
+  var twinConverted: Int64 = 0
+
+  // What thanked promoters give.
+  var thanked: Int64 = 0
+  var stories: Int64 = 0
+  var referrals: Int64 = 0
+  var advocacyValue: Int64 = 0
+
   // Realised fates of the originals; by tier only.
   var originals: Int64 = 0
   var keptRealised: Int64 = 0
@@ -159,6 +187,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var leftWithout = 0.0
   var daysWith = 0.0
   var daysWithout = 0.0
+  /// Present at the window's end, and the promoters less the detractors among them.
+  var presentWith = 0.0
+  var presentWithout = 0.0
+  var netPromotersWith = 0.0
+  var netPromotersWithout = 0.0
 
   // Staff; by team only, ticks of the window.
   var scheduled: Int64 = 0
@@ -166,6 +199,10 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var idle: Int64 = 0
   var offDesk: Int64 = 0
   var absent: Int64 = 0
+  var onBreak: Int64 = 0
+  var inbound: Int64 = 0
+  /// Scheduled time of seats on which nobody sat.
+  var vacant: Int64 = 0
   var overtime: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0
@@ -224,6 +261,11 @@ struct GroupTally: BitwiseCopyable, Sendable {
     conversed += items.conversed
     solvedFirst += items.solvedFirst
     escalated += items.escalated
+    automated += items.automated
+    automatedSolved += items.automatedSolved
+    automatedReturned += items.automatedReturned
+    reactionElapsed += items.reactionElapsed
+    chases += items.chases
     switched += items.switched
     awaited += items.awaited
     customerWaited += items.customerWaited
@@ -244,5 +286,23 @@ struct GroupTally: BitwiseCopyable, Sendable {
     terminalSaved += items.terminalSaved
     presenceGained += items.presenceGained
     presenceHarmed += items.presenceHarmed
+    invited += items.invited
+    surveyed += items.surveyed
+    surveyedPromoters += items.surveyedPromoters
+    surveyedDetractors += items.surveyedDetractors
+    satisfaction += items.satisfaction
+    ease += items.ease
+    askedDetractors += items.askedDetractors
+    askedRecovered += items.askedRecovered
+    askedConverted += items.askedConverted
+    twinSurveyed += items.twinSurveyed
+    twinPromoters += items.twinPromoters
+    twinDetractors += items.twinDetractors
+    twinAskedDetractors += items.twinAskedDetractors
+    twinConverted += items.twinConverted
+    thanked += items.thanked
+    stories += items.stories
+    referrals += items.referrals
+    advocacyValue += items.advocacyValue
   }
 }

@@ -124,6 +124,8 @@ public struct Cause: Sendable {
   public var severities: [Double]
   /// Customer's loss in millionths of a currency unit, by severity.
   public var losses: [Int64]
+  /// Whether a remedy repays in kind what was lost.
+  public var isRepaidInKind = true
 
   /// A cause.
   public init(name: Name, share: Double, severities: [Double], losses: [Int64]) {

@@ -99,6 +99,8 @@ public struct Shift: Sendable {
   public var people: Int
   /// Scheduled intervals, already within the team's calendar, ascending.
   public var intervals: [(start: Ticks, end: Ticks)]
+  /// Pauses of each of its days, those of the team among them.
+  public var breaks: [Break] = []
   /// When some of its people are away, beside chance absence.
   public var away: [Away] = []
 
@@ -134,6 +136,8 @@ public struct Absence: Sendable {
   public var rate: Double
   /// Mean length of a spell in scheduled days.
   public var meanSpell: Double
+  /// Law of a spell's length in days, which are rounded up; nil for the geometric law with that mean.
+  public var spell: Distribution?
 
   /// A law of absence.
   public init(rate: Double, meanSpell: Double) {
@@ -166,6 +170,8 @@ public struct Team: Sendable {
   public var remedyLimit: Int64
   /// Civil time of the team's site, where it is not the scenario's: it says which intervals make a working day.
   public var civil: CivilClock?
+  /// How its people vary, come and go, and behave.
+  public var workforce = Workforce()
 
   /// A team.
   public init(
@@ -221,6 +227,8 @@ public struct ResolutionPlan: Sendable {
   public var remedyRedeemed: Double
   /// Cost of a redeemed remedy as a share of its face value.
   public var remedyCostShare: Double
+  /// What one standard deviation of skill adds to the log odds of solving (`decisions.md` 25).
+  public var skillEffect = 0.3
 
   /// What comes of a conversation.
   public init(

@@ -1,14 +1,48 @@
 import EventKernel
+import PortableMath
 
 /// From an answered or ignored failure to a kept or lost customer: the parameters of `outcome-model.md` with its
 /// defaults.
 public struct OutcomeModel: Sendable {
   /// How a later response lowers the chance of recovery.
-  public enum ResponseDecay: Sendable, Equatable {
+  public enum ResponseDecay: UInt8, Sendable, Equatable, CaseIterable {
     /// Not at all.
     case none
     /// Flat inside the zone of tolerance, then one step for each doubling.
     case zoneLog
+    /// The chance halves with every half-life that the response takes: a vendor's rule without a known source.
+    case halfLife
+    /// A promise kept or broken: full chance up to a time, one step less beyond it.
+    case step
+
+    /// What a scenario writes for it.
+    public var keyword: StaticString {
+      switch self {
+      case .none: "none"
+      case .zoneLog: "zone-log"
+      case .halfLife: "half-life"
+      case .step: "step"
+      }
+    }
+  }
+
+  /// How the base of attitude follows from a score histogram.
+  public enum HistogramReading: UInt8, Sendable, Equatable, CaseIterable {
+    /// Failures are in it: base less drops has the mean and the variance of the histogram.
+    case asMeasured
+    /// Failures are in it: a pilot finds the base with which its shares of detractors and promoters come out.
+    case solved
+    /// It tells of customers to whom nothing has happened: failures come on top.
+    case failureFree
+
+    /// What a scenario writes for it.
+    public var keyword: StaticString {
+      switch self {
+      case .asMeasured: "as-measured"
+      case .solved: "solved"
+      case .failureFree: "failure-free"
+      }
+    }
   }
 
   /// Coefficients of formula (5.1), on the logit.
@@ -45,6 +79,22 @@ public struct OutcomeModel: Sendable {
     public var priorHalfLife = 60.0
     /// The law of decay.
     public var decay = ResponseDecay.zoneLog
+    /// Half-life of the chance under the law of that name, days.
+    public var chanceHalfLife = 1.0
+    /// Up to how many days the step law sees a response as in time, and what a later one costs on the logit.
+    public var stepAfter = 1.0
+    /// See `stepAfter`.
+    public var stepLoss = 1.0
+    /// beta Q, per standard deviation of a person's skill.
+    public var skill = 0.3
+    /// beta A, per bare apology after the first; 0 counts none.
+    public var bareApologies = 0.0
+    /// What a remedy that does not repay in kind is worth, of one that does.
+    public var matchOtherwise = 0.5
+    /// Customers of less tenure than this, in days, have a zone of tolerance of their own; 0 for none.
+    public var noviceTenure = 0.0
+    /// Their zone of tolerance of the response, days.
+    public var noviceZone = 0.0
 
     /// The defaults.
     public init() {}
@@ -108,9 +158,45 @@ public struct OutcomeModel: Sendable {
   public var fitMalus = 0.15
   /// Recovery.
   public var recovery = Recovery()
+  /// Needless and repeated contact.
+  public var overContact = OverContact()
+  /// How the level of churn moves with tenure.
+  public var baseline = Baseline.constant
+  /// Frailty by a beta law of the yearly chance to leave instead of the gamma law; nil for the latter.
+  public var renewalMix: RenewalMix?
+  /// What the score histogram behind the thresholds contains.
+  public var histogram = HistogramReading.asMeasured
+  /// Surveys after closing.
+  public var survey = SurveyModel()
+  /// What thanked promoters give.
+  public var advocacy = Advocacy()
+
+  /// Harm by contact that nobody needed (evidence 4.26).
+  public struct OverContact: Sendable {
+    /// Factor on the level of churn for a while after it.
+    public var factor = 1.0
+    /// For how many days.
+    public var days = 90.0
+    /// From which contact of a case on it is too much.
+    public var fromContact = 3.0
+
+    /// The defaults: no harm.
+    public init() {}
+  }
 
   /// The defaults of `outcome-model.md` and `decisions.md`.
   public init() {}
+
+  /// Takes the thresholds from shares of the scores 0 to 10.
+  public mutating func setThresholds(scoreShares shares: [Double]) {
+    var sum = 0.0
+    for (score, share) in shares.enumerated() {
+      sum += share
+      let border = Normal.quantile(min(max(sum, 1e-9), 1 - 1e-9))
+      if score == 6 { detractorThreshold = border }
+      if score == 8 { promoterThreshold = border }
+    }
+  }
 
   /// Time constant of a shock in days: half-life over ln 2.
   public var shockTimeConstant: Double { shockHalfLife / 0.6931471805599453 }

@@ -36,6 +36,8 @@ public struct Plan: Sendable {
   public var contact: ContactPlan
   /// Further contact plans, which rules and kinds of work choose by name.
   public var contactPlans: [ContactPlan] = []
+  /// Customers who get in touch again when they hear nothing, or nil.
+  public var chasers: Chasers?
   /// Kinds of work.
   public var work: [WorkType]
   /// Names of the queues.
@@ -50,6 +52,8 @@ public struct Plan: Sendable {
   public var money: MoneyPlan
   /// Where customers live by another clock.
   public var zones: [CustomerZone] = []
+  /// Languages that customers speak, at most 16; empty where it does not matter.
+  public var languages: [Language] = []
 
   /// A plan from its parts.
   public init(

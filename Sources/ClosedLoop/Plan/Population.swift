@@ -52,6 +52,10 @@ public struct Population: Sendable {
   public var replacement: Replacement
   /// The tiers, in the order in which their seats lie; the first is the most valuable.
   public var tiers: [Tier]
+  /// Tenure of those who are there at the start, in seconds.
+  public var tenure = Distribution.exponential(mean: 4 * 365.25 * 86_400)
+  /// When those who have decided to leave can go; nil for at once.
+  public var contract: Contract?
 
   /// A population of seats.
   public init(count: Int, replacement: Replacement, tiers: [Tier]) {

@@ -89,24 +89,22 @@ public struct Reinforcement: BitwiseCopyable, Sendable, Equatable {
 
 extension WorkCalendar {
   /// Closing time of the n-th open day that follows the day of an instant, or `Time.never`.
+  ///
+  /// - Complexity: O(n · log of the intervals).
   public func closing(ofFollowingOpenDay count: Int, after tick: Ticks, civil: CivilClock) -> Ticks {
-    let today = civil.day(at: tick)
-    if isAlways { return civil.instant(day: today + count + 1, timeOfDay: 0) }
-    var index = self.count(startingUpTo: tick)
-    while index < starts.count && civil.day(at: starts[index]) <= today { index += 1 }
+    var day = civil.day(at: tick)
+    if isAlways { return civil.instant(day: day + count + 1, timeOfDay: 0) }
     var seen = 0
-    var day = today
-    var closing = Time.never
-    while index < starts.count {
-      let next = civil.day(at: starts[index])
-      if next != day {
-        if seen == count { return closing }
-        seen += 1
-        day = next
-      }
-      closing = ends[index]
-      index += 1
+    while true {
+      day += 1
+      let opening = opening(from: civil.instant(day: day, timeOfDay: 0))
+      guard opening < Time.never else { return Time.never }
+      // Days that do not open at all are passed over in one step.
+      day = max(day, civil.day(at: opening))
+      seen += 1
+      guard seen == count else { continue }
+      let end = civil.instant(day: day + 1, timeOfDay: 0)
+      return min(ends[self.count(startingUpTo: end - 1) - 1], end)
     }
-    return seen == count ? closing : Time.never
   }
 }

@@ -107,6 +107,8 @@ public struct AutomatedReturn: Sendable {
   public var queue: Int
   /// As which work.
   public var work: Int
+  /// The promise of those that come back, which counts from then; nil for that of their rule.
+  public var promise: Int?
 
   /// A return to people.
   public init(share: Double, after: Ticks, queue: Int, work: Int) {
@@ -141,6 +143,8 @@ public struct TriageRule: Sendable {
   public var promise: Int?
   /// Share that an automated treatment solves.
   public var solves: Double
+  /// How long customers take over a technical solution, in seconds; nil for at once.
+  public var reaction: Distribution?
   /// Cost of an automated treatment in millionths of a currency unit.
   public var unitCost: Int64
   /// Return of unsolved automated cases.

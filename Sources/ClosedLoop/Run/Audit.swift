@@ -93,6 +93,10 @@ struct Audit {
     if !isWaiting { equal("only waiting cases are started", Int64(0), Int64(1)) }
   }
 
+  mutating func check(isAble: Bool) {
+    if !isAble { equal("people do only what they know and speak", Int64(0), Int64(1)) }
+  }
+
   mutating func check(order isFirst: Bool, at tick: Ticks) {
     if !isFirst { equal("the declared order holds at each start", tick, Int64(-1)) }
   }

@@ -17,6 +17,10 @@ public struct UntouchedOutcome: Sendable {
   public var left: Double
   /// Expected days of presence from window start to the horizon, per seat.
   public var days: Double
+  /// Expected number of those present at window end, and of the promoters less the detractors among them, per seat.
+  public var presentAtEnd = 0.0
+  /// See `presentAtEnd`.
+  public var netPromoters = 0.0
 }
 
 extension UntouchedOutcome {
@@ -48,6 +52,10 @@ public struct Calibration: Sendable {
   public var deficitVariance: Double
   /// Mean hazard per day of the failures that go on (eta of decision 5).
   public var meanShockHazard: Double
+  /// Mean and standard deviation of the base of attitude where a pilot has found them.
+  public var firstMean: Double?
+  /// See `firstMean`.
+  public var firstDeviation: Double?
 }
 
 /// Why a stated churn cannot be: failures alone cause more.
@@ -78,6 +86,7 @@ extension Calibration {
     let mix = FailureMix(plan, volumes: demand.perDay)
     var calibration = Calibration(hazards: [], untouched: [], meanDeficit: 0, deficitVariance: 0, meanShockHazard: 0)
     calibration.findMeans(plan, mix: mix)
+    if plan.outcome.histogram == .solved { calibration.findBase(plan, mix: mix) }
     let year = Pilot(plan, mix: mix, calibration: calibration, voiced: true, instants: [Ticks(365.25 * 86_400e6)])
     for (index, tier) in plan.population.tiers.enumerated() {
       calibration.hazards.append(
@@ -110,7 +119,7 @@ extension Calibration {
     let uncontrollable = stated * model.exogenousShare
     let target = exponential(-(stated - uncontrollable))
     func survival(_ level: Double) -> (mean: Double, slope: Double) {
-      survivalMean(of: counted, level: level, variance: model.frailtyVariance)
+      survivalMean(of: counted, level: level, model: model)
     }
     let start = survival(0)
     guard start.mean >= target else {
@@ -177,13 +186,95 @@ extension Calibration {
   }
 }
 
+extension Calibration {
+  /// Finds the base of attitude with which customers without the programme score as the histogram says.
+  ///
+  /// A pilot gives the attitudes of the end of the window: drops, and bases that voiced failures have replaced. With those held fixed the shares of
+  /// detractors and promoters are smooth in mean and deviation of the base: Newton in two dimensions.
+  private mutating func findBase(_ plan: Plan, mix: FailureMix) {
+    let model = plan.outcome
+    let end = min(max(plan.phases.windowEnd, 30 * Time.day), 366 * Time.day)
+    let pilot = Pilot(plan, mix: mix, calibration: self, voiced: true, instants: [end])
+    let noise = (1 - model.reliability).squareRoot()
+    let target = (
+      detractors: Normal.cumulative(model.detractorThreshold), promoters: 1 - Normal.cumulative(model.promoterThreshold)
+    )
+    var mean = meanDeficit
+    var deviation = max(model.reliability - deficitVariance, 0.1 * model.reliability).squareRoot()
+    for _ in 0..<50 {
+      var shares = (detractors: 0.0, promoters: 0.0)
+      // Slopes of both shares in mean and deviation.
+      var inMean = (detractors: 0.0, promoters: 0.0)
+      var inDeviation = (detractors: 0.0, promoters: 0.0)
+      for customer in pilot.bases {
+        let attitude =
+          (customer.isFirst ? mean + deviation * customer.place : customer.attitude) - customer.deficit
+        let low = (model.detractorThreshold - attitude) / noise
+        let high = (model.promoterThreshold - attitude) / noise
+        shares.detractors += Normal.cumulative(low)
+        shares.promoters += Normal.upperTail(high)
+        guard customer.isFirst else { continue }
+        let (down, up) = (Normal.density(low) / noise, Normal.density(high) / noise)
+        inMean.detractors -= down
+        inMean.promoters += up
+        inDeviation.detractors -= down * customer.place
+        inDeviation.promoters += up * customer.place
+      }
+      let count = Double(pilot.bases.count)
+      let misses = (target.detractors - shares.detractors / count, target.promoters - shares.promoters / count)
+      if abs(misses.0) + abs(misses.1) < 1e-9 { break }
+      let determinant = inMean.detractors * inDeviation.promoters - inMean.promoters * inDeviation.detractors
+      guard abs(determinant) > 1e-9 else { break }
+      let meanStep = count * (misses.0 * inDeviation.promoters - misses.1 * inDeviation.detractors) / determinant
+      let deviationStep = count * (inMean.detractors * misses.1 - inMean.promoters * misses.0) / determinant
+      mean += min(max(meanStep, -0.5), 0.5)
+      deviation = min(max(deviation + min(max(deviationStep, -0.2), 0.2), 0.02), 3)
+    }
+    firstMean = mean
+    firstDeviation = deviation
+  }
+}
+
+/// Base and drop of a pilot customer's attitude.
+struct PilotBase: Sendable {
+  /// Place of the base in its law, and the base itself.
+  var place: Double
+  var attitude: Double
+  /// Whether the base is still the first: a voiced failure replaces it.
+  var isFirst: Bool
+  var deficit: Double
+}
+
 /// What one pilot customer met: integrated relative level in days, and integrated hazard of failures.
 struct Exposure: Sendable {
   var level: Double
   var shock: Double
 }
 
-/// Mean survival over pilot customers at a level, with the frailty's gamma law integrated out, and its slope in the level.
+/// Mean survival over pilot customers at a level, with the law of frailty integrated out, and its slope in the level.
+func survivalMean(of exposures: ContiguousArray<Exposure>, level: Double, model: OutcomeModel) -> (
+  mean: Double, slope: Double
+) {
+  guard let mix = model.renewalMix else {
+    return survivalMean(of: exposures, level: level, variance: model.frailtyVariance)
+  }
+  // The yearly chance to leave follows a beta law: the mean of (1 - theta)^y is B(alpha, beta + y)/B(alpha, beta).
+  let whole = Gamma.logarithm(mix.alpha + mix.beta) - Gamma.logarithm(mix.beta)
+  var sum = 0.0
+  var slope = 0.0
+  for exposure in exposures {
+    let years = level * exposure.level
+    let survival = exponential(
+      Gamma.logarithm(mix.beta + years) - Gamma.logarithm(mix.alpha + mix.beta + years) + whole - exposure.shock)
+    sum += survival
+    slope +=
+      survival * exposure.level
+      * (Gamma.digamma(mix.beta + years) - Gamma.digamma(mix.alpha + mix.beta + years))
+  }
+  return (sum / Double(exposures.count), slope / Double(exposures.count))
+}
+
+/// The same with the frailty's gamma law.
 func survivalMean(of exposures: ContiguousArray<Exposure>, level: Double, variance: Double) -> (
   mean: Double, slope: Double
 ) {
@@ -217,6 +308,10 @@ func survivalMean(of exposures: ContiguousArray<Exposure>, level: Double, varian
 struct Pilot {
   /// For each asked instant, for each customer, from tick 0.
   var exposures: [ContiguousArray<Exposure>] = []
+  /// For each, 1 for a promoter, -1 for a detractor.
+  var attitudes: [ContiguousArray<Int8>] = []
+  /// Attitudes at the last instant.
+  var bases: ContiguousArray<PilotBase> = []
 
   init(_ plan: Plan, mix: FailureMix, calibration: Calibration, voiced: Bool, instants: [Ticks]) {
     let chance = Chance(seed: 1, replication: 0, domain: 1)
@@ -231,22 +326,38 @@ struct Pilot {
       voicedByHour: ContiguousArray(repeating: voiced ? 0 : perHour, count: hours),
       silentPerVoiced: mix.unseenPerVoiced)
     exposures = instants.map { _ in [] }
+    attitudes = instants.map { _ in [] }
     let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSeats: false)
     var book = CustomerBook(terms, chance: chance, silence: silence)
     for index in 0..<Calibration.pilotSize {
-      book.startPilotCustomer(stratum: (Double(index) + 0.5) / Double(Calibration.pilotSize), number: UInt32(index))
-      for (place, instant) in instants.enumerated() {
+      let stratum = (Double(index) + 0.5) / Double(Calibration.pilotSize)
+      book.startPilotCustomer(stratum: stratum, number: UInt32(index))
+      for (place, asked) in instants.enumerated() {
+        // Whoever is under a contract is gone only if he decided before the notice for its last end.
+        var instant = asked
+        if !voiced, let contract = plan.population.contract {
+          instant = max(0, contract.lastNotice(before: asked, joined: book.lives[0].joined))
+        }
         if voiced { book.followBackground(row: 0, entity: UInt64(index), to: instant) }
         book.advance(0, to: instant)
         exposures[place].append(Exposure(level: book.levelExposure, shock: book.shockExposure))
+        let customer = book.rows[0]
+        let group = terms.laws.group(base: customer.attitude, deficit: customer.with.deficit)
+        attitudes[place].append(Int8(group - 1))
       }
+      let place = Normal.quantile(stratum)
+      bases.append(
+        PilotBase(
+          place: place, attitude: book.rows[0].attitude,
+          isFirst: book.rows[0].attitude == terms.firstMean + terms.firstDeviation * place,
+          deficit: book.rows[0].with.deficit))
     }
   }
 
   /// Expected leaving and presence of an untouched customer of a tier.
   func outcome(of hazard: TierHazard, model: OutcomeModel, phases: Phases) -> UntouchedOutcome {
     func survival(_ place: Int, _ day: Double) -> Double {
-      survivalMean(of: exposures[place], level: hazard.level, variance: model.frailtyVariance).mean
+      survivalMean(of: exposures[place], level: hazard.level, model: model).mean
         * exponential(-hazard.uncontrollable * day)
     }
     let start = survival(0, days(phases.windowStart))
@@ -259,7 +370,23 @@ struct Pilot {
     }
     let inWindow = presence(start, end, days(phases.windowEnd - phases.windowStart))
     let after = presence(end, last, days(max(phases.horizon - phases.windowEnd, 0)))
-    return UntouchedOutcome(
+    var outcome = UntouchedOutcome(
       leftInWindow: (start - end) * seated, left: (start - last) * seated, days: (inWindow + after) * seated)
+    outcome.presentAtEnd = end * seated
+    var promoters: ContiguousArray<Exposure> = []
+    var detractors: ContiguousArray<Exposure> = []
+    for (index, group) in attitudes[1].enumerated() {
+      if group > 0 { promoters.append(exposures[1][index]) }
+      if group < 0 { detractors.append(exposures[1][index]) }
+    }
+    func weight(_ group: ContiguousArray<Exposure>) -> Double {
+      guard !group.isEmpty else { return 0 }
+      return survivalMean(of: group, level: hazard.level, model: model).mean * Double(group.count)
+    }
+    let day = days(phases.windowEnd)
+    outcome.netPromoters =
+      (weight(promoters) - weight(detractors)) / Double(attitudes[1].count) * exponential(-hazard.uncontrollable * day)
+      * seated
+    return outcome
   }
 }

@@ -16,6 +16,8 @@ enum Stage: UInt8, BitwiseCopyable {
   case inWork
   /// With the customer, who is to send something.
   case awaitingCustomer
+  /// Kept by a person who goes on with it at the next working interval.
+  case parked
   /// With a technical solution.
   case automated
   /// Closed as solved, and may come back.
@@ -106,14 +108,22 @@ struct Case: BitwiseCopyable {
   var wasEscalated = false
   /// Whether the customer has sent what was waited for, and so needs not be reached.
   var hasAnswered = false
+  /// Whether its promise counts from its return to people.
+  var isPromisedAnew = false
   /// Whether written work took over from attempts to ring.
   var hasSwitched = false
   var hasRecovered = false
   /// Whether it goes before all others.
   var isRaised = false
+  /// Apologies without a solution or a remedy so far.
+  var bareApologies: UInt8 = 0
   var workType: Int16 = 0
   /// The contact plan.
   var plan: Int16 = 0
+  /// What the customer speaks; -1 where it does not matter.
+  var language: Int8 = -1
+  /// Language and topic that it needs, among the needs of the plan's crews.
+  var need: Int16 = 0
   var queue: Int16 = 0
   /// The queue to which a misrouted case belongs.
   var ownQueue: Int16 = 0
@@ -151,6 +161,11 @@ struct Case: BitwiseCopyable {
   /// Open time of its clock that did not count: in all, and until the first solution.
   var paused: Ticks = 0
   var pausedBeforeSolution: Ticks = 0
+  /// How often its customer has asked again, and the seconds that this adds to its next piece of work.
+  var chases: UInt32 = 0
+  var chaseWork = 0.0
+  /// When its customer last heard something.
+  var lastWord: Ticks = 0
   var firstStart: Ticks = -1
   var firstResponse: Ticks = -1
   var firstAttempt: Ticks = -1
@@ -173,7 +188,13 @@ struct Case: BitwiseCopyable {
   var pendingRemedy: Int64 = 0
   /// Remaining seconds of an attempt's work after its result.
   var afterAttempt: Ticks = 0
+  /// The survey that its last closing has sent, or -1.
+  var survey: Int32 = -1
   var isAnswering = false
+  /// Ticks at the usual pace of work that was cut short, preparation aside; negative for none.
+  var workLeft = -1.0
+  /// Skill of the person who last worked on it.
+  var skill = 0.0
   /// Index of value at risk, and the hour for which it was computed.
   var valueIndex = 0.0
   var valueHour: Int64 = -1
@@ -181,5 +202,6 @@ struct Case: BitwiseCopyable {
   var timer: UInt64 = 0
   var promiseTimer: UInt64 = 0
   var giveUpTimer: UInt64 = 0
+  var chaseTimer: UInt64 = 0
   var step: UInt64 = 0
 }

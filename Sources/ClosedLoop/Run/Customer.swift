@@ -26,6 +26,9 @@ struct Customer: BitwiseCopyable {
   var silentCount: UInt32 = 0
   /// How severe it will be.
   var silentSeverity: UInt8 = 0
+  /// Group of the attitude at the window's end in either fate; 3 where the customer was gone.
+  var groupAtEnd: UInt8 = 3
+  var groupAtEndWithout: UInt8 = 3
   /// Instant of that failure.
   var nextSilent = Time.never
   /// Prior failures, each weighted by its age, at an instant of their own.

@@ -26,10 +26,18 @@ final class CustomerTerms: Sendable {
   let discount: Double
   /// Failures of an average customer per day, before the run.
   let backgroundRate: Double
-  /// Standard deviation of the attitude's base, so that base less drops has the reliability for its variance.
+  /// Mean and standard deviation of the attitude's base, so that base less drops has mean zero and the reliability for
+  /// its variance; of a histogram without failures, those of the base itself.
+  let firstMean: Double
   let firstDeviation: Double
   /// Frailty of mean one, or nil where customers are alike.
   let frailty: QuantileTable?
+  /// Whether that is the yearly chance to leave itself, a beta law.
+  let isRenewalMix: Bool
+  /// Whether hazards move with tenure, contracts end, or contact can do harm: then rows have a life beside them.
+  let isLifelong: Bool
+  /// Whether rows have one, if only to know who is new.
+  let hasLives: Bool
   /// Monthly margins by tier.
   let margins: [QuantileTable]
   /// What each term of the series of formula (9.1) adds to its rate.
@@ -67,15 +75,35 @@ final class CustomerTerms: Sendable {
     expectedFailures = Int(Double(plan.population.count) * failing * 1.1) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
     backgroundRate = mix.perCustomerDay(of: plan.population)
-    firstDeviation = max(plan.outcome.reliability - calibration.deficitVariance, 0.1 * plan.outcome.reliability)
-      .squareRoot()
+    let scored = plan.outcome.reliability
+    switch plan.outcome.histogram {
+    case .failureFree: (firstMean, firstDeviation) = (0, scored.squareRoot())
+    case .asMeasured, .solved:
+      let deviation = max(scored - calibration.deficitVariance, 0.1 * scored).squareRoot()
+      firstMean = calibration.firstMean ?? calibration.meanDeficit
+      firstDeviation = calibration.firstDeviation ?? deviation
+    }
     let variance = plan.outcome.frailtyVariance
-    frailty = variance > 0 ? QuantileTable(.gamma(shape: 1 / variance, scale: variance)) : nil
+    isRenewalMix = plan.outcome.renewalMix != nil
+    if let mix = plan.outcome.renewalMix {
+      frailty = QuantileTable(.beta(alpha: mix.alpha, beta: mix.beta, low: 0, high: 1))
+    } else {
+      frailty = variance > 0 ? QuantileTable(.gamma(shape: 1 / variance, scale: variance)) : nil
+    }
+    isLifelong =
+      plan.outcome.baseline != .constant || plan.population.contract != nil || plan.outcome.overContact.factor != 1
+    hasLives = isLifelong || plan.outcome.recovery.noviceTenure > 0
     margins = plan.population.tiers.map { QuantileTable($0.margin) }
     func amplitude(_ severity: Int) -> Double {
       -logarithm(1 - plan.outcome.leaveProbabilities[severity]) / plan.outcome.shockTimeConstant
     }
     amplitudes = (amplitude(0), amplitude(1), amplitude(2))
+  }
+
+  /// Frailty of a customer from his draw.
+  func frailty(of draw: Double) -> Double {
+    guard let value = frailty?.quantile(draw) else { return 1 }
+    return isRenewalMix ? -logarithm(1 - min(value, 1 - 0x1p-40)) : value
   }
 
   /// Drop of attitude by a fresh failure.

@@ -18,6 +18,10 @@ enum Event: BitwiseCopyable, Sendable {
   case customerAnswers(Int32)
   /// A solved case comes back.
   case caseReopens(Int32)
+  /// The customer of an open case may ask what has become of it.
+  case customerChases(Int32)
+  /// A technical solution has had its time.
+  case automationEnds(Int32)
   /// An unsolved automated case returns to people.
   case caseReturns(Int32)
   /// The promise of a case is in danger, or has just been broken.
@@ -32,6 +36,8 @@ enum Event: BitwiseCopyable, Sendable {
   case dispatch
   /// A full hour.
   case hourStrikes
+  /// A customer answers the survey after a closed case, or does not.
+  case surveyIsAnswered(Int32)
   /// The measurement window begins or ends.
   case windowTurns
 }

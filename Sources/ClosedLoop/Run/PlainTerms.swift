@@ -93,24 +93,73 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
   }
 }
 
-/// That a team may take work from a queue.
+/// What a run asks of a team all the time, as plain values.
+struct TeamTerms: BitwiseCopyable, Sendable {
+  let shiftEnd: ShiftEnd
+  /// Whether speed, skill or presence of its people changes from day to day.
+  let varies: Bool
+  /// Whether people are paid for what was laid out for each of them, and not by the shift.
+  let paysByDay: Bool
+  let cherryPicking: Double
+  let sight: Int32
+  let slowingWithin: Ticks
+  let slowingFactor: Double
+  /// Number of its first activity among those of all teams, and of its coaching, -1 for none.
+  let firstActivity: Int32
+  let coachingActivity: Int32
+
+  init(_ team: Team, firstActivity: Int32) {
+    let workforce = team.workforce
+    shiftEnd = workforce.shiftEnd
+    varies = workforce.varies
+    paysByDay =
+      workforce.attrition != nil || team.shifts.contains { shift in shift.breaks.contains { !$0.isPaid } }
+    cherryPicking = workforce.habits.cherryPicking
+    sight = Int32(workforce.habits.sight)
+    slowingWithin = workforce.habits.slowingWithin
+    slowingFactor = workforce.habits.slowingFactor
+    self.firstActivity = firstActivity
+    coachingActivity = workforce.coaching.map { firstActivity + Int32($0.activity) } ?? -1
+  }
+
+  /// Teams in order.
+  static func all(_ teams: [Team]) -> ContiguousArray<TeamTerms> {
+    var terms = ContiguousArray<TeamTerms>()
+    var first: Int32 = 0
+    for team in teams {
+      terms.append(TeamTerms(team, firstActivity: first))
+      first += Int32(team.shrinkage.count)
+    }
+    return terms
+  }
+}
+
+/// That people of a crew may take work of a queue with a certain need.
 struct Skill: BitwiseCopyable, Sendable {
   let team: Int
-  let queue: Int
-  /// Place of the queue among those that the team prefers; beyond them for others.
+  let crew: Int
+  /// Place in the waiting room: queue and need.
+  let place: Int
+  /// Rank of the queue among those that the team prefers; beyond them for others.
   let preference: Int
-  /// How many queues the team handles.
+  /// How many places these people take work from.
   let breadth: Int
 
-  /// Teams in order, each with its queues in order.
-  static func all(_ teams: [Team]) -> ContiguousArray<Skill> {
+  /// Crews in order, each with its queues in order.
+  static func all(_ teams: [Team], _ crews: Crews) -> ContiguousArray<Skill> {
     var skills = ContiguousArray<Skill>()
-    for (index, team) in teams.enumerated() {
-      for queue in team.handles {
-        skills.append(
-          Skill(
-            team: index, queue: queue, preference: team.prefers.firstIndex(of: queue) ?? team.prefers.count,
-            breadth: team.handles.count))
+    for (crew, team) in crews.teams.enumerated() {
+      let terms = teams[team]
+      var served = 0
+      for need in 0..<crews.needCount where crews.serves(crew, need: need) { served += 1 }
+      for queue in terms.handles {
+        for need in 0..<crews.needCount where crews.serves(crew, need: need) {
+          skills.append(
+            Skill(
+              team: team, crew: crew, place: queue * crews.needCount + need,
+              preference: terms.prefers.firstIndex(of: queue) ?? terms.prefers.count,
+              breadth: terms.handles.count * served))
+        }
       }
     }
     return skills

@@ -30,7 +30,15 @@ public final class PreparedPlan: Sendable {
   let channels: ContiguousArray<ChannelTerms>
   let rules: ContiguousArray<RuleTerms>
   let promises: ContiguousArray<PromiseTerms>
+  let teams: ContiguousArray<TeamTerms>
+  let crews: Crews
   let skills: ContiguousArray<Skill>
+  /// Languages by share, nil where they do not matter.
+  let languages: CumulativeTable?
+  /// Spells of absence of each team whose law is not the geometric one.
+  let absences: [AbsenceSpells?]
+  /// Whether somebody takes easier cases than the first.
+  let picksCherries: Bool
   let givesUp: PlainLaw?
   let contact: ContactBook
   /// What of triage is not the plain case.
@@ -49,6 +57,11 @@ public final class PreparedPlan: Sendable {
   let upliftWork: [Int]
   let approvalService: QuantileTable
   let escalationService: QuantileTable
+  /// Whether closed cases are asked how it was.
+  let asksAfterClosing: Bool
+  /// Thresholds of the answers to the questions of satisfaction and ease.
+  let satisfaction: AnswerScale
+  let ease: AnswerScale
   /// Scheduled days of each shift of each team.
   let rota: [[ShiftDays]]
   /// For each work type, the mean minutes of work still to do at a first start.
@@ -69,6 +82,9 @@ public final class PreparedPlan: Sendable {
     customers = CustomerTerms(
       plan, mix: FailureMix(plan, volumes: demand.perDay), calibration: calibration, hasSeats: true)
     recoveryLaw = RecoveryLaw(plan.outcome)
+    asksAfterClosing = plan.outcome.survey.isAsked && !customers.isInert
+    satisfaction = AnswerScale(shares: plan.outcome.survey.satisfactionShares)
+    ease = AnswerScale(shares: plan.outcome.survey.easeShares)
     severities = plan.causes.map { CumulativeTable(weights: $0.severities) }
     causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map { $0.share })
     steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map { $0.share })
@@ -81,7 +97,12 @@ public final class PreparedPlan: Sendable {
     channels = ContiguousArray(plan.channels.map { ChannelTerms($0) })
     rules = ContiguousArray(plan.triage.rules.map { RuleTerms($0) })
     promises = ContiguousArray(plan.promises.map { PromiseTerms($0, plan.calendars[$0.calendar]) })
-    skills = Skill.all(plan.teams)
+    teams = TeamTerms.all(plan.teams)
+    crews = Crews(plan)
+    skills = Skill.all(plan.teams, crews)
+    languages = plan.languages.isEmpty ? nil : CumulativeTable(weights: plan.languages.map { $0.share })
+    absences = plan.teams.map { $0.absence.flatMap { AbsenceSpells($0) } }
+    picksCherries = plan.teams.contains { $0.workforce.habits.cherryPicking > 0 }
     givesUp = plan.contact.givesUpAfter.map { PlainLaw($0) }
     contact = ContactBook(plan)
     hasDetailedRules = plan.triage.rules.contains { $0.match.isDetailed }

@@ -28,13 +28,27 @@ enum Purpose {
   static let tie: UInt32 = 11
   /// How long a case waits for its customer; sub is the ordinal of the conversation before.
   static let customerWait: UInt32 = 120
+  /// Whether a customer chases; sub is 0. Silence until then, handling; sub is the ordinal of the chase from 1.
+  static let chase: UInt32 = 121
+  /// How long a customer takes over a technical solution.
+  static let reaction: UInt32 = 122
 
   /// Time to triage, misrouted or not, the wrong queue, the look there.
   static let triage: UInt32 = 110
   /// Search for what is known about a case; sub is the ordinal of the service.
   static let search: UInt32 = 111
+  /// Whether somebody takes an easier case instead of this one; sub is the ordinal of the service.
+  static let cherryPicking: UInt32 = 100
+  /// Whether a closed case is asked how it was, and how long the answer takes; sub is the number of re-openings.
+  static let survey: UInt32 = 140
+  /// Whether the answer comes, and the noise of score, satisfaction and ease; sub as before.
+  static let surveyAnswer: UInt32 = 141
+  /// What a thanked promoter gives: a story, referrals.
+  static let advocacy: UInt32 = 142
 
   // Customers: seat and generation.
+  /// What the customer speaks.
+  static let language: UInt32 = 101
   /// Budgets of both causes of churn, frailty, margin.
   static let birth: UInt32 = 32
   /// First attitude, own effect on recovery, reachability.
@@ -45,6 +59,10 @@ enum Purpose {
   static let history: UInt32 = 35
   /// Further marks of such a failure.
   static let historyMarks: UInt32 = 36
+  /// Tenure at the start.
+  static let tenure: UInt32 = 37
+  /// Whether a recovery takes back a decision to leave, and the budget from then on; sub is the day of leaving.
+  static let secondThought: UInt32 = 38
 
   /// The time zone in which a customer lives.
   static let zone: UInt32 = 112
@@ -54,6 +72,14 @@ enum Purpose {
   static let offDesk: UInt32 = 48
   /// Absence; sub is the scheduled day.
   static let absence: UInt32 = 49
+  /// Speed, skill, endurance, time until a successor comes; sub is how many people have sat there before.
+  static let career: UInt32 = 50
+  /// Place of a pause in a day; sub is day and pause.
+  static let pause: UInt32 = 51
+  /// Inbound calls of a day; sub is the day.
+  static let inbound: UInt32 = 52
+  /// Rank among the people of a team who may have an ability; sub is the ability.
+  static let ability: UInt32 = 53
 
   // Days of sources.
   /// Factor of a day; sub is the day.

@@ -31,6 +31,14 @@ public struct RecoveryLaw: Sendable {
     public var tierOffset: Double
     /// Of the customer, xi.
     public var customerEffect: Double
+    /// Of the person who answered, in standard deviations.
+    public var skill = 0.0
+    /// Apologies without a solution or a remedy so far.
+    public var bareApologies = 0.0
+    /// Whether a remedy repays in kind.
+    public var isRepaidInKind = true
+    /// Whether the customer is new, and has a zone of tolerance of his own.
+    public var isNovice = false
 
     /// A situation; what is not said has no effect.
     public init(
@@ -52,25 +60,31 @@ public struct RecoveryLaw: Sendable {
     }
   }
 
-  /// The probability, strictly between 0 and 1.
+  /// The probability, between 0 and 1.
   public func probability(_ situation: Situation) -> Double {
     var logit = model.base
     let resolved = situation.isResolved ? 1.0 : 0
     logit += model.resolved * resolved
     switch model.decay {
-    case .none: break
+    case .none, .halfLife: break
     case .zoneLog:
-      logit -= model.responseDelay * doublings(situation.responseDays, zone: model.responseZone)
+      let zone = situation.isNovice ? model.noviceZone : model.responseZone
+      logit -= model.responseDelay * doublings(situation.responseDays, zone: zone)
       logit -= model.resolutionDelay * resolved * doublings(situation.resolutionDays, zone: model.resolutionZone)
+    case .step: if situation.responseDays > model.stepAfter { logit -= model.stepLoss }
     }
-    logit += model.remedy * resolved * Self.recoveryGain(remedyRatio: situation.remedyRatio)
+    let match = situation.isRepaidInKind ? 1 : model.matchOtherwise
+    logit += model.remedy * resolved * match * Self.recoveryGain(remedyRatio: situation.remedyRatio)
     if situation.remedyRatio > 0 && situation.isHuman { logit += model.remedyWithApology * resolved }
     logit += model.fit * (2 * situation.fit - 1)
     logit -= model.severity * situation.severity
     logit -= model.priorFailures * situation.priorFailures
     logit -= model.furtherContacts * max(0, situation.contactCount - 1)
+    logit += model.skill * situation.skill - model.bareApologies * max(0, situation.bareApologies - 1)
     logit += situation.tierOffset + situation.customerEffect
-    return 1 / (1 + exponential(-logit))
+    let probability = 1 / (1 + exponential(-logit))
+    guard model.decay == .halfLife else { return probability }
+    return probability * exponential(-0.6931471805599453 * situation.responseDays / model.chanceHalfLife)
   }
 
   /// log2(1 + (d − z)+ / s): flat in the zone of tolerance, then a step for each doubling.

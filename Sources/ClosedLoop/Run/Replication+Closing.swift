@@ -9,6 +9,11 @@ extension Replication {
       let (before, after) = customers.change(
         caseRow: Int32(index), row: Int(cases[index].customer), at: agenda.now, move)
     else { return }
+    book(before, after, to: index)
+  }
+
+  /// Posts what a change of a customer's prospect is worth, where its case is counted.
+  mutating func book(_ before: Prospect, _ after: Prospect, to index: Int) {
     let factor = discountFactor(at: agenda.now)
     let margin = millionths((after.margin - before.margin) * factor)
     let terminal = millionths((after.terminal - before.terminal) * factor)
@@ -31,6 +36,8 @@ extension Replication {
     agenda.cancel(cases[index].giveUpTimer)
     agenda.cancel(cases[index].step)
     cases[index].timer = 0
+    if cases[index].chaseTimer != 0 { agenda.cancel(cases[index].chaseTimer) }
+    cases[index].chaseTimer = 0
     cases[index].giveUpTimer = 0
     cases[index].step = 0
     setStage(index, .closed)
@@ -63,6 +70,7 @@ extension Replication {
       apply(.close(recovered: recovers, solved: isSolved, reached: isReached), to: index)
       cases[index].hasRecovered = customers.hasRecovered(caseRow: Int32(index), row: customer)
     }
+    if prepared.asksAfterClosing && ending != .customerLeft { invite(index, isSolved: isSolved) }
     customers.rows[customer].openCase = -1
     customers.rows[customer].lastClosed = now
     agenda.cancel(customers.rows[customer].watch)
@@ -89,15 +97,19 @@ extension Replication {
     let disposition = chance.block(
       entity: customers.rows[Int(row.customer)].entity, purpose: Purpose.disposition)
     let response = row.firstResponse >= 0 ? row.firstResponse : row.received
-    let probability = prepared.recoveryLaw.probability(
-      RecoveryLaw.Situation(
-        isResolved: isSolved, responseDays: days(response - row.received),
-        resolutionDays: days(max(row.lastSolved, row.received) - row.received),
-        remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
-        isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
-        contactCount: Double(max(row.contacts, 1)),
-        tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
-        customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1)))
+    var situation = RecoveryLaw.Situation(
+      isResolved: isSolved, responseDays: days(response - row.received),
+      resolutionDays: days(max(row.lastSolved, row.received) - row.received),
+      remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
+      isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
+      contactCount: Double(max(row.contacts, 1) + row.chases),
+      tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
+      customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1))
+    situation.skill = row.skill
+    situation.bareApologies = Double(row.bareApologies)
+    situation.isRepaidInKind = prepared.plan.causes[Int(row.cause)].isRepaidInKind
+    situation.isNovice = customers.tenure(of: Int(row.customer)) < prepared.plan.outcome.recovery.noviceTenure
+    let probability = prepared.recoveryLaw.probability(situation)
     let marks = chance.block(entity: row.item, purpose: Purpose.attitude)
     return marks.u3 < probability
   }
@@ -115,6 +127,7 @@ extension Replication {
     bookLevels()
     openCases += 1
     cases[index].openedAt = agenda.now
+    withdrawSurvey(of: index)
     cases[index].reopenings += 1
     cases[index].contacts += 1
     cases[index].ending = .open
@@ -131,6 +144,7 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
     }
+    if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     watch(index)
     setPromiseTimer(of: index)
@@ -179,6 +193,7 @@ extension Replication {
       items.tallies[place].solvedFirst += 1
     }
     if cases[index].wasEscalated { items.tallies[place].escalated += 1 }
+    items.tallies[place].chases += Int64(cases[index].chases)
     if cases[index].hasSwitched { items.tallies[place].switched += 1 }
     if cases[index].customerWaits > 0 {
       items.tallies[place].awaited += 1
@@ -259,7 +274,9 @@ extension Replication {
 
   /// What became of a promise (decision 24).
   private mutating func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
-    if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0 {
+    if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0
+      && !cases[index].isPromisedAnew
+    {
       // A technical solution that does not count makes no promise.
       return .none
     }

@@ -28,9 +28,9 @@ extension Replication {
     audit.check(start: now, received: cases[index].received, isWaiting: cases[index].stage == .waiting)
     room.remove(index, cases: &cases)
     setStage(index, .inWork)
-    let team = Int(roster.people[person].team)
+    let crew = Int(roster.people[person].crew)
     watchStart(index, by: person)
-    roster.lines.choose(times[index].turn, by: team, waiting: room.counts, at: now)
+    roster.lines.choose(times[index].turn, by: crew, waiting: room.counts, at: now)
     bookTime(of: person)
     roster.set(person, to: .busy, at: now)
     roster.people[person].caseRow = Int32(index)
@@ -42,18 +42,51 @@ extension Replication {
       cases[index].giveUpTimer = 0
     }
     fingerprint.fold(cases[index].item &+ UInt64(person))
+    audit.check(isAble: prepared.crews.needCount == 1 || isAble(person, for: index))
+    roster.people[person].workPace = pace(of: person)
+    roster.people[person].preparedAt = now
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.service, sub: cases[index].services)
     cases[index].services += 1
     switch cases[index].task {
     case .contact: startContact(index, by: person, draws)
-    case .escalation: finish(index, after: prepared.escalationService.quantile(draws.u1))
-    case .approval: finish(index, after: prepared.approvalService.quantile(draws.u2))
-    case .look: finish(index, after: lookInWrongQueue(index))
+    case .escalation: serve(index, by: person, for: prepared.escalationService.quantile(draws.u1))
+    case .approval: serve(index, by: person, for: prepared.approvalService.quantile(draws.u2))
+    case .look: finish(index, by: person, after: lookInWrongQueue(index))
     }
   }
 
-  private mutating func finish(_ index: Int, after seconds: Double) {
-    let end = agenda.now + Time.ticks(seconds: seconds)
+  /// Factor on the time that work takes which a person begins now.
+  private mutating func pace(of person: Int) -> Double {
+    let pace = roster.people[person].pace
+    let terms = prepared.teams[Int(roster.people[person].team)]
+    guard terms.slowingWithin > 0 else { return pace }
+    return roster.people[person].worksUntil - agenda.now <= terms.slowingWithin ? pace * terms.slowingFactor : pace
+  }
+
+  private mutating func isAble(_ person: Int, for index: Int) -> Bool {
+    prepared.crews.serves(Int(roster.people[person].crew), need: Int(cases[index].need))
+  }
+
+  /// Work ends after so much time at the usual pace, preparation included, or after what was left of it.
+  private mutating func finish(_ index: Int, by person: Int, preparation: Double = 0, after seconds: Double) {
+    let pace = roster.people[person].workPace
+    let left = cases[index].workLeft
+    guard left >= 0 else {
+      finish(index, by: person, at: agenda.now + Time.ticks(seconds: seconds * pace))
+      return
+    }
+    cases[index].workLeft = -1
+    finish(index, by: person, at: agenda.now + Time.ticks(seconds: preparation * pace) + Ticks(left * pace + 0.5))
+  }
+
+  /// A specialist's or an approver's work, after what the customer has sent since.
+  private mutating func serve(_ index: Int, by person: Int, for seconds: Double) {
+    let reading = takeChaseWork(index)
+    finish(index, by: person, preparation: reading, after: reading + seconds)
+  }
+
+  mutating func finish(_ index: Int, by person: Int, at end: Ticks) {
+    roster.people[person].doneAt = end
     cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
   }
 
@@ -61,22 +94,33 @@ extension Replication {
     let work = Int(cases[index].workType)
     var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
+    preparation += takeChaseWork(index)
     cases[index].preparedBy = Int32(person)
     guard prepared.work[work].isCall && !cases[index].hasAnswered else {
       cases[index].isAnswering = true
+      let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
+      roster.people[person].preparedAt += Time.ticks(seconds: preparation * roster.people[person].workPace)
       finish(
-        index,
+        index, by: person, preparation: preparation,
         after: preparation + prepared.work[work].talk.quantile(draws.u2)
-          + prepared.work[work].wrapUp.quantile(draws.u3))
+          + prepared.work[work].wrapUp.quantile(draws.u3) + story)
       return
     }
-    let attempt = agenda.now + Time.ticks(seconds: preparation)
+    let attempt = agenda.now + Time.ticks(seconds: preparation * roster.people[person].workPace)
+    roster.people[person].preparedAt = attempt
+    beginAttempt(index, at: attempt, by: person, draws)
+  }
+
+  /// A person will have read up at an instant, and rings the customer then.
+  mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
+    let work = Int(cases[index].workType)
     cases[index].isAnswering = isReached(index, at: attempt)
     cases[index].attempts += 1
+    let story = cases[index].isAnswering && prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
     cases[index].afterAttempt = Time.ticks(
-      seconds: cases[index].isAnswering
-        ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3)
-        : prepared.work[work].attemptFailed.quantile(draws.u1))
+      seconds: (cases[index].isAnswering
+        ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3) + story
+        : prepared.work[work].attemptFailed.quantile(draws.u1)) * roster.people[person].workPace)
     if attempt == agenda.now {
       // Nothing is read up before: the customer answers, or does not, at once.
       audit.eventHappens(at: attempt)
@@ -135,6 +179,7 @@ extension Replication {
       if !cases[index].hasLeft { apply(.respond, to: index) }
     }
     cases[index].isResponded = true
+    cases[index].lastWord = now
   }
 
   /// Work on a case is done: the person is free, and the case goes on.
@@ -144,6 +189,7 @@ extension Replication {
     cases[index].step = 0
     cases[index].person = -1
     let remedyLimit = prepared.plan.teams[Int(roster.people[person].team)].remedyLimit
+    cases[index].skill = roster.people[person].skill
     release(person)
     setStage(index, .betweenAttempts)
     if cases[index].hasLeft {
@@ -165,9 +211,11 @@ extension Replication {
         entity: cases[index].item, purpose: Purpose.conversation, sub: cases[index].conversations)
       cases[index].conversations += 1
       cases[index].contacts += 1
-      if draws.u0 < prepared.plan.resolution.escalationSolves {
+      weighOnCustomer(index)
+      if draws.u0 < skilled(prepared.plan.resolution.escalationSolves, index) {
         settle(index, remedyLimit: remedyLimit)
       } else {
+        cases[index].bareApologies &+= 1
         close(index, as: .unsolved)
       }
     case .approval:
@@ -245,14 +293,16 @@ extension Replication {
     let conversation = cases[index].conversations
     cases[index].conversations += 1
     cases[index].contacts += 1
+    weighOnCustomer(index)
     guard cases[index].severity < 3 else {
       // Thanks to a promoter: there is nothing to solve.
+      if prepared.plan.outcome.advocacy.isOn { thank(index) }
       settle(index, remedyLimit: remedyLimit)
       return
     }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.conversation, sub: conversation)
     let bonus = neededRemedy(index) <= remedyLimit ? prepared.plan.resolution.empoweredBonus : 0
-    let solves = min(1, prepared.plan.resolution.solvedAtContact + bonus)
+    let solves = skilled(min(1, prepared.plan.resolution.solvedAtContact + bonus), index)
     let waits = prepared.plan.resolution.waits
     if draws.u0 < solves {
       settle(index, remedyLimit: remedyLimit)
@@ -262,6 +312,7 @@ extension Replication {
       draws.u0 < solves + waits + prepared.plan.resolution.escalated
     {
       cases[index].wasEscalated = true
+      cases[index].bareApologies &+= 1
       cases[index].task = .escalation
       cases[index].queue = Int16(queue)
       if cases[index].isOverdue {
@@ -270,8 +321,27 @@ extension Replication {
         enqueueWhenCallable(index, isReturning: false)
       }
     } else {
+      cases[index].bareApologies &+= 1
       close(index, as: .unsolved)
     }
+  }
+
+  /// A share that is solved by people of usual skill, as the person who had this case solves it (decision 25).
+  private mutating func skilled(_ share: Double, _ index: Int) -> Double {
+    let skill = cases[index].skill
+    guard skill != 0 && share > 0 && share < 1 else { return share }
+    let odds = share / (1 - share) * exponential(prepared.plan.resolution.skillEffect * skill)
+    return odds / (1 + odds)
+  }
+
+  /// Contact that nobody needed, or once too often, weighs on the customer (evidence 4.26).
+  private mutating func weighOnCustomer(_ index: Int) {
+    guard prepared.plan.outcome.overContact.factor != 1 else { return }
+    let isNeedless = cases[index].severity == 3 && cases[index].band != Band.promoter.rawValue
+    guard isNeedless || Double(cases[index].contacts) >= prepared.plan.outcome.overContact.fromContact else { return }
+    guard let (before, after) = customers.burden(row: Int(cases[index].customer), at: agenda.now) else { return }
+    book(before, after, to: index)
+    watch(index)
   }
 
   /// The remedy that a case is offered, by its own draw.
@@ -331,7 +401,7 @@ extension Replication {
     switch cases[index].stage {
     case .inWork: cases[index].isOverdue = true
     case .unused, .closed: preconditionFailure("the plan of a closed case has been cancelled")
-    case .triage, .waiting, .held, .betweenAttempts, .awaitingCustomer, .automated:
+    case .triage, .waiting, .held, .betweenAttempts, .awaitingCustomer, .automated, .parked:
       leaveQueue(index)
       close(index, as: .planEnded)
     }
@@ -340,6 +410,7 @@ extension Replication {
   /// Takes a case out of whatever it waits in.
   mutating func leaveQueue(_ index: Int) {
     if cases[index].stage == .waiting { room.remove(index, cases: &cases) }
+    forgetKeptWork(index)
     agenda.cancel(cases[index].step)
     cases[index].step = 0
   }

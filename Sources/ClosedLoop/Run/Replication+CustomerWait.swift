@@ -25,6 +25,7 @@ extension Replication {
   mutating func customerAnswers(_ index: Int) {
     cases[index].step = 0
     cases[index].hasAnswered = true
+    cases[index].lastWord = agenda.now
     enqueueWhenCallable(index, isReturning: false)
   }
 

@@ -31,6 +31,7 @@ extension Replication {
 
   private mutating func enqueue(_ index: Int, isReturning: Bool) {
     let now = agenda.now
+    if prepared.crews.needCount > 1 { cases[index].need = Int16(need(of: index)) }
     setStage(index, .waiting)
     cases[index].eligibleAt = now
     let queuedAt = cases[index].queuedAt
@@ -64,6 +65,12 @@ extension Replication {
     requestDispatch()
   }
 
+  /// Language and topic that the next piece of work asks of a person; approvals and looks ask for neither.
+  private mutating func need(of index: Int) -> Int {
+    if cases[index].task == .approval || cases[index].task == .look { return 0 }
+    return prepared.crews.need(language: Int(cases[index].language), cause: Int(cases[index].cause))
+  }
+
   /// The deadline that a case runs against now: of the response until there is one, then of the solution.
   mutating func dueTime(_ index: Int) -> Ticks {
     let resolution = cases[index].resolutionDeadline
@@ -91,16 +98,17 @@ extension Replication {
       var skill = -1
       for place in prepared.skills.indices {
         let own = prepared.skills[place]
-        guard roster.idleCount[own.team] > 0 && room.counts[own.queue] > 0 else { continue }
-        guard let first = best(in: own.queue) else { continue }
+        guard roster.idleCount[own.crew] > 0 && room.counts[own.place] > 0 else { continue }
+        guard let first = best(in: own.place) else { continue }
         if skill < 0 || isBetter(first, own, than: row, prepared.skills[skill]) {
           row = first
           skill = place
         }
       }
       guard skill >= 0 else { break }
-      let person = roster.longestIdle(team: prepared.skills[skill].team, item: cases[row].item, chance: chance)
+      let person = roster.longestIdle(crew: prepared.skills[skill].crew, item: cases[row].item, chance: chance)
       audit.check(order: isFirst(row), at: agenda.now)
+      if prepared.picksCherries { row = easiest(insteadOf: row, for: person) }
       start(row, by: person)
     }
     for place in newcomers.indices {
@@ -110,7 +118,7 @@ extension Replication {
     newcomers.removeAll()
     for place in prepared.skills.indices {
       audit.check(
-        idle: roster.idleCount[prepared.skills[place].team], waiting: room.counts[prepared.skills[place].queue])
+        idle: roster.idleCount[prepared.skills[place].crew], waiting: room.counts[prepared.skills[place].place])
     }
   }
 
@@ -118,9 +126,12 @@ extension Replication {
     if skill.preference != other.preference { return skill.preference < other.preference }
     if row != otherRow { return precedes(row, otherRow) }
     if skill.breadth != other.breadth { return skill.breadth < other.breadth }
-    let since = roster.people[Int(roster.firstIdle[skill.team])].idleSince
-    let otherSince = roster.people[Int(roster.firstIdle[other.team])].idleSince
+    let since = roster.people[Int(roster.firstIdle[skill.crew])].idleSince
+    let otherSince = roster.people[Int(roster.firstIdle[other.crew])].idleSince
     if since != otherSince { return since < otherSince }
+    if skill.team == other.team {
+      return drawOfLongestIdle(skill.crew, cases[row].item) < drawOfLongestIdle(other.crew, cases[row].item)
+    }
     return drawOfTeam(skill.team, cases[row].item) < drawOfTeam(other.team, cases[row].item)
   }
 
@@ -130,22 +141,54 @@ extension Replication {
     ).word0
   }
 
-  /// The case of a queue that goes first.
-  private mutating func best(in queue: Int) -> Int? {
+  private mutating func drawOfLongestIdle(_ crew: Int, _ item: UInt64) -> UInt64 {
+    roster.draw(roster.longestIdle(crew: crew, item: item, chance: chance), item, chance)
+  }
+
+  /// The case that a person takes who would rather have an easy one: the shortest kind of work in sight, then the least
+  /// severe. Approvals and cases that have waited too long are taken as they come.
+  private mutating func easiest(insteadOf first: Int, for person: Int) -> Int {
+    let terms = prepared.teams[Int(roster.people[person].team)]
+    guard terms.cherryPicking > 0 && cases[first].task == .contact && !cases[first].isRaised else { return first }
+    if let limit = prepared.plan.triage.starvationLimit, agenda.now - cases[first].eligibleAt > limit { return first }
+    let draw = chance.uniform(
+      entity: cases[first].item, purpose: Purpose.cherryPicking, sub: cases[first].services)
+    guard draw < terms.cherryPicking else { return first }
+    var best = first
+    var index = Int(cases[first].next)
+    var seen: Int32 = 1
+    while index >= 0 && seen < terms.sight {
+      if isEasier(index, than: best) { best = index }
+      index = Int(cases[index].next)
+      seen += 1
+    }
+    return best
+  }
+
+  private mutating func isEasier(_ index: Int, than other: Int) -> Bool {
+    let work = prepared.expectedWork[Int(cases[index].workType)]
+    let otherWork = prepared.expectedWork[Int(cases[other].workType)]
+    if work != otherWork { return work < otherWork }
+    // Severity 3 stands for none.
+    return (cases[index].severity + 1) & 3 < (cases[other].severity + 1) & 3
+  }
+
+  /// The case of a place that goes first.
+  private mutating func best(in place: Int) -> Int? {
     if let limit = prepared.plan.triage.starvationLimit {
-      let oldest = room.longestEligible(queue: queue)
+      let oldest = room.longestEligible(place: place)
       if oldest >= 0 && agenda.now - cases[oldest].eligibleAt > limit { return oldest }
     }
     if prepared.raisesPriority {
-      let raised = room.head(queue: queue, lane: prepared.disciplineLanes)
+      let raised = room.head(place: place, lane: prepared.disciplineLanes)
       if raised >= 0 { return raised }
     }
-    let approval = room.head(queue: queue, lane: room.laneCount - 1)
+    let approval = room.head(place: place, lane: room.laneCount - 1)
     if approval >= 0 { return approval }
-    if prepared.plan.triage.discipline == .valueAtRisk { return mostValuable(in: queue) }
+    if prepared.plan.triage.discipline == .valueAtRisk { return mostValuable(in: place) }
     var best = -1
     for lane in 0..<prepared.disciplineLanes {
-      let head = room.head(queue: queue, lane: lane)
+      let head = room.head(place: place, lane: lane)
       if head >= 0 && (best < 0 || precedes(head, best)) { best = head }
     }
     return best >= 0 ? best : nil
@@ -201,9 +244,9 @@ extension Replication {
   }
 
   /// Walks a queue for the greatest index, which is worked out anew for each case every full hour.
-  private mutating func mostValuable(in queue: Int) -> Int? {
+  private mutating func mostValuable(in place: Int) -> Int? {
     let hour = agenda.now / Time.hour
-    var index = room.head(queue: queue, lane: 0)
+    var index = room.head(place: place, lane: 0)
     var best = -1
     while index >= 0 {
       if cases[index].valueHour != hour {
@@ -218,9 +261,9 @@ extension Replication {
 
   /// Whether no head of another lane, nor the next in its own, goes before a case: the audit of the declared order.
   private mutating func isFirst(_ index: Int) -> Bool {
-    let queue = Int(cases[index].queue)
+    let place = room.place(of: index, cases: cases)
     for lane in 0..<room.laneCount {
-      let head = room.head(queue: queue, lane: lane)
+      let head = room.head(place: place, lane: lane)
       if head >= 0 && head != index && precedes(head, index) { return false }
     }
     let next = Int(cases[index].next)

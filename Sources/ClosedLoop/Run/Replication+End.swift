@@ -28,7 +28,7 @@ extension Replication {
     case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
     case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
-    case .triage, .betweenAttempts, .automated: break
+    case .triage, .betweenAttempts, .automated, .parked: break
     }
     if stage != .closed {
       audit.openStays += Int128(now - cases[index].openedAt)
@@ -39,7 +39,7 @@ extension Replication {
   }
 
   private mutating func payScheduledHours() {
-    for (team, terms) in prepared.plan.teams.enumerated() {
+    for (team, terms) in prepared.plan.teams.enumerated() where !prepared.teams[team].paysByDay {
       for (shift, days) in zip(terms.shifts, prepared.rota[team]) {
         for day in days.days {
           let intervals = days.intervals[Int(day.first)..<Int(day.first + day.count)]
@@ -65,6 +65,9 @@ extension Replication {
         measures.groups[group].idle += sheet.idle
         measures.groups[group].offDesk += sheet.offDesk
         measures.groups[group].absent += sheet.absent
+        measures.groups[group].onBreak += sheet.onBreak
+        measures.groups[group].inbound += sheet.inbound
+        measures.groups[group].vacant += roster.careers[person].vacantInWindow
         measures.groups[group].overtime += sheet.overtime
       }
     }
@@ -91,12 +94,14 @@ extension Replication {
       let marginWithout = millionths(realisedMargin(customer, without))
       var margin: Int64 = 0
       var terminal: Int64 = 0
-      if customer.diverged && customer.with.exit != without.exit {
+      if customer.diverged && (customer.with.exit != without.exit || customers.terms.isLifelong) {
         margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
-        if prepared.plan.money.countsTerminalValue && kept != lost {
-          let value =
-            customers.terminalValue(of: customer) * exponential(-customers.terms.discount * days(horizon - start))
-          terminal = millionths(kept ? value : -value)
+        if prepared.plan.money.countsTerminalValue {
+          let discounted = exponential(-customers.terms.discount * days(horizon - start))
+          let life = customers.terms.isLifelong ? customers.lives[row] : Life(joined: 0)
+          let left = customer.with.isPresent ? customers.terminalValue(of: row, leaving: life.withLeaving) : 0
+          let right = without.isPresent ? customers.terminalValue(of: row, leaving: life.withoutLeaving) : 0
+          terminal = millionths((left - right) * discounted)
         }
       }
       if kept || lost {
@@ -119,6 +124,14 @@ extension Replication {
         if !without.isPresent { tally.leftWithout += 1 }
         tally.daysWith += daysWith
         tally.daysWithout += daysWithout
+        if customer.groupAtEnd < 3 {
+          tally.presentWith += 1
+          tally.netPromotersWith += Double(customer.groupAtEnd) - 1
+        }
+        if customer.groupAtEndWithout < 3 {
+          tally.presentWithout += 1
+          tally.netPromotersWithout += Double(customer.groupAtEndWithout) - 1
+        }
       }
       count(&fates[tier])
       count(&fates[all])
@@ -135,6 +148,10 @@ extension Replication {
       measures.groups[group].leftWithout += fates[place].leftWithout
       measures.groups[group].daysWith += fates[place].daysWith
       measures.groups[group].daysWithout += fates[place].daysWithout
+      measures.groups[group].presentWith += fates[place].presentWith
+      measures.groups[group].presentWithout += fates[place].presentWithout
+      measures.groups[group].netPromotersWith += fates[place].netPromotersWith
+      measures.groups[group].netPromotersWithout += fates[place].netPromotersWithout
     }
     for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let untouched = terms.seats - touched[tier]
@@ -148,6 +165,10 @@ extension Replication {
         measures.groups[group].daysWith += Double(untouched) * outcome.days
         measures.groups[group].daysWithout += Double(untouched) * outcome.days
         measures.groups[group].marginWithout += margin
+        measures.groups[group].presentWith += Double(untouched) * outcome.presentAtEnd
+        measures.groups[group].presentWithout += Double(untouched) * outcome.presentAtEnd
+        measures.groups[group].netPromotersWith += Double(untouched) * outcome.netPromoters
+        measures.groups[group].netPromotersWithout += Double(untouched) * outcome.netPromoters
       }
     }
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
@@ -174,13 +195,15 @@ extension Replication {
       let person = roster.people[index]
       let sheet = person.total
       audit.equal(
-        "scheduled time is idle, busy, off-desk and absent time", sheet.scheduled,
-        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent)
+        "scheduled time is idle, busy, off-desk, absent, break and inbound time", sheet.scheduled,
+        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent + sheet.onBreak + sheet.inbound)
       var scheduled: Ticks = 0
       for interval in prepared.rota[Int(person.team)][Int(person.shift)].intervals {
         scheduled += interval.end - interval.start
       }
-      audit.equal("a person's scheduled time is that of the shift", sheet.scheduled, scheduled)
+      audit.equal(
+        "a person's scheduled time and the seat's empty time are that of the shift",
+        sheet.scheduled + roster.careers[index].vacant, scheduled)
     }
     let balances = ledger.balances
     audit.equal("postings sum to zero", balances.sum, Int64(0))

@@ -236,15 +236,19 @@ extension Replication {
     state(&items.tallies[place])
   }
 
-  private mutating func noteItem(_ content: Content, _ place: Int) {
-    items.tallies[place].received += 1
-    if content.band == 0 { items.tallies[place].detractors += 1 }
-    if content.band == 2 { items.tallies[place].promoters += 1 }
+  mutating func noteItem(_ content: Content, _ place: Int, times: Int64 = 1) {
+    items.tallies[place].received += times
+    if content.band == 0 { items.tallies[place].detractors += times }
+    if content.band == 2 { items.tallies[place].promoters += times }
     if content.band == 3 {
-      items.tallies[place].unscored += 1
-      if content.severity < 3 { items.tallies[place].detected += 1 } else { items.tallies[place].falseAlarms += 1 }
+      items.tallies[place].unscored += times
+      if content.severity < 3 {
+        items.tallies[place].detected += times
+      } else {
+        items.tallies[place].falseAlarms += times
+      }
     } else if content.severity < 3 {
-      items.tallies[place].voicedFailures += 1
+      items.tallies[place].voicedFailures += times
     }
   }
 
@@ -276,6 +280,10 @@ extension Replication {
     row.plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
     row.queue = Int16(rule.queue)
     if !prepared.plan.zones.isEmpty { row.zone = zone(ofCustomer: customer, content) }
+    if let languages = prepared.languages {
+      let draws = chance.block(entity: customers.rows[customer].entity, purpose: Purpose.language)
+      row.language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
+    }
     if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
     row.tally = Int32(
       items.place(
@@ -303,7 +311,7 @@ extension Replication {
   }
 
   /// The last instants that are in time for a first response and for a solution.
-  private mutating func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
+  mutating func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
     let terms = prepared.promises[promise]
     if terms.isElapsed {
       return (
@@ -356,12 +364,13 @@ extension Replication {
   }
 
   /// Lets a case that people are to answer wait for them, for so long as its plan says.
-  private mutating func startPlan(of index: Int) {
+  mutating func startPlan(of index: Int) {
     let end = cases[index].received + contactTerms(of: index).planEnds
     if end < phases.drainEnd {
       cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
     }
     if prepared.misrouting > 0 { misroute(index) }
+    if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     guard prepared.givesUp != nil else { return }
     // Whoever is served at once needs no patience: it starts when this instant's work has been given out.
@@ -377,54 +386,6 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }
-  }
-
-  private mutating func treatAutomatically(_ index: Int, rule: TriageRule) {
-    let now = agenda.now
-    let factor = discountFactor(at: now)
-    ledger.post(.automation, rule.unitCost, at: now, factor: factor, phases: phases)
-    if phases.isMeasured(now) {
-      items.tallies[tally(of: index)].automationCost += rule.unitCost
-      items.tallies[tally(of: index)].automationCostDiscounted += millionths(Double(rule.unitCost) / 1e6 * factor)
-    }
-    watchMoment(.treatedAutomatically, index)
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
-    cases[index].fit = prepared.plan.outcome.fits[3]
-    if draws.u1 < rule.solves {
-      if rule.countsAsResponse {
-        cases[index].firstResponse = now
-        watchResponse(index)
-      }
-      cases[index].isResponded = true
-      cases[index].firstSolved = now
-      cases[index].lastSolved = now
-      watchSolution(index)
-      close(index, as: .automated)
-      return
-    }
-    apply(.acknowledge, to: index)
-    guard let comeback = rule.comeback, draws.u2 < comeback.share else {
-      close(index, as: .automated)
-      return
-    }
-    cases[index].stage = .automated
-    cases[index].queue = Int16(comeback.queue)
-    cases[index].workType = Int16(comeback.work)
-    choosePlan(of: index)
-    let due = now + comeback.after
-    if due < phases.drainEnd {
-      cases[index].step = agenda.schedule(.caseReturns(Int32(index)), at: due, rank: Rank.comeback)
-    }
-    watch(index)
-  }
-
-  /// An automated case that did not solve itself goes to people.
-  mutating func caseReturns(_ index: Int) {
-    cases[index].step = 0
-    series[day(of: agenda.now)].opened += 1
-    watchHour(of: agenda.now) { $0.opened += 1 }
-    if cases[index].isMeasured { items.tallies[tally(of: index)].personal += 1 }
-    startPlan(of: index)
   }
 }
 

@@ -126,11 +126,12 @@ extension Replication {
     }
   }
 
-  /// Tells people what they are to be told: the longest idle of a team leaves the desk for it, before any other work.
+  /// Tells people what they are to be told: the longest idle of a crew leaves the desk for it, before any other work.
   mutating func giveNotices() {
-    for team in prepared.plan.teams.indices {
-      while notices.isDue(for: team) && roster.idleCount[team] > 0 {
-        let person = Int(roster.firstIdle[team])
+    for crew in prepared.crews.teams.indices {
+      let team = prepared.crews.teams[crew]
+      while notices.isDue(for: team) && roster.idleCount[crew] > 0 {
+        let person = Int(roster.firstIdle[crew])
         bookLevels()
         bookTime(of: person)
         leaveDesk(person, for: notices.take(for: team))

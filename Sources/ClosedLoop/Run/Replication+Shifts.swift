@@ -25,23 +25,47 @@ extension Replication {
     }
   }
 
-  /// Lays out the next scheduled day of a person and waits for its first turn.
+  /// Lays out the next scheduled day of a person and waits for its first turn; days on which nobody sits there pass.
   mutating func planNextDay(of person: Int) {
     let team = Int(roster.people[person].team)
     let shift = prepared.rota[team][Int(roster.people[person].shift)]
-    roster.people[person].day += 1
-    let day = Int(roster.people[person].day)
-    guard day < shift.days.count else { return }
+    var day: Int
+    repeat {
+      roster.people[person].day += 1
+      day = Int(roster.people[person].day)
+      guard day < shift.days.count else { return }
+    } while prepared.teams[team].varies && !isThere(person, on: shift.days[day], of: shift)
     roster.people[person].isAbsent = isAbsent(person, onDay: day)
-    roster.people[person].isAway = isAway(person, at: shift.intervals[Int(shift.days[day].first)].start)
-    roster.plans[person] =
-      DayPlan(
-        shift.days[day], of: shift, isAbsent: roster.people[person].isAbsent || roster.people[person].isAway,
-        shrinkage: prepared.plan.teams[team].shrinkage,
-        entity: roster.people[person].entity, chance: chance
-      ).turns
+    let begins = shift.intervals[Int(shift.days[day].first)].start
+    roster.people[person].isAway = isAway(person, at: begins)
+    let plan = DayPlan(
+      shift.days[day], of: shift, breaks: prepared.plan.teams[team].shifts[Int(roster.people[person].shift)].breaks,
+      isAbsent: roster.people[person].isGone, shrinkage: prepared.plan.teams[team].shrinkage,
+      inbound: prepared.plan.teams[team].workforce.inbound, entity: roster.people[person].entity,
+      civil: prepared.plan.teams[team].civil ?? prepared.plan.civil, chance: chance)
+    roster.plans[person] = plan.turns
     roster.people[person].turn = 0
+    roster.people[person].nextBlock = 0
+    if prepared.teams[team].paysByDay && !isUnpaid(person, at: begins) {
+      pay(shift.days[day], of: shift, pauses: plan.pauses, team: team)
+    }
     scheduleTurn(of: person)
+  }
+
+  /// Pays a scheduled day of one person as it is laid out, less the unpaid pauses.
+  private mutating func pay(_ day: ShiftDays.Day, of shift: ShiftDays, pauses: ContiguousArray<Pause>, team: Int) {
+    let hourly = prepared.plan.teams[team].hourlyCost
+    for index in Int(day.first)..<Int(day.first + day.count) {
+      let interval = shift.intervals[index]
+      let start = max(interval.start, phases.windowStart)
+      var paid = min(interval.end, phases.windowEnd) - start
+      guard paid > 0 else { continue }
+      for pause in pauses where !pause.isPaid {
+        let end = min(pause.start + pause.length, min(interval.end, phases.windowEnd))
+        paid -= max(0, end - max(pause.start, start))
+      }
+      if paid > 0 { payLabour(Ledger.cost(of: paid, hourly: hourly), team: team, at: start) }
+    }
   }
 
   private mutating func scheduleTurn(of person: Int) {
@@ -53,7 +77,7 @@ extension Replication {
     let turn = roster.plans[person][index]
     let rank: UInt64
     switch turn.kind {
-    case .intervalEnds, .offDesk: rank = Rank.intervalEnd
+    case .intervalEnds, .offDesk, .pause, .inbound: rank = Rank.intervalEnd
     case .intervalStarts: rank = Rank.intervalStart
     }
     agenda.schedule(.scheduleTurns(Int32(person)), at: max(turn.time, agenda.now), rank: rank)
@@ -67,14 +91,36 @@ extension Replication {
     return shift.isAway(seat: Int(truncatingIfNeeded: row.entity & 0xFFFF_FFFF), at: start)
   }
 
+  /// Whether a person is away without pay on the day that begins at an instant.
+  private mutating func isUnpaid(_ person: Int, at start: Ticks) -> Bool {
+    let row = roster.people[person]
+    let shift = prepared.plan.teams[Int(row.team)].shifts[Int(row.shift)]
+    guard !shift.away.isEmpty else { return false }
+    return Int(truncatingIfNeeded: row.entity & 0xFFFF_FFFF) >= shift.people - shift.unpaid(at: start)
+  }
+
   /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
   private mutating func isAbsent(_ person: Int, onDay day: Int) -> Bool {
     let row = roster.people[person]
     guard let absence = prepared.plan.teams[Int(row.team)].absence, absence.rate > 0 else { return false }
+    if let spells = prepared.absences[Int(row.team)] { return isAbsent(person, onDay: day, spells) }
     let draw = chance.uniform(entity: row.entity, purpose: Purpose.absence, sub: UInt32(day))
     if day == 0 { return draw < absence.rate }
     if row.isAbsent { return draw >= 1 / absence.meanSpell }
     return draw < absence.rate / ((1 - absence.rate) * absence.meanSpell)
+  }
+
+  /// Spells of any law between stretches at work without memory, stationary from the first day.
+  private mutating func isAbsent(_ person: Int, onDay day: Int, _ spells: AbsenceSpells) -> Bool {
+    let draws = chance.block(
+      entity: roster.people[person].entity, purpose: Purpose.absence, sub: UInt32(truncatingIfNeeded: day))
+    let wasAbsent = roster.careers[person].absentDays > 0
+    if wasAbsent {
+      roster.careers[person].absentDays -= 1
+    } else if draws.u0 < (day == 0 ? spells.rate : spells.start) {
+      roster.careers[person].absentDays = day == 0 ? spells.daysLeft(draws.u1, draws.u2) : spells.days(draws.u1)
+    }
+    return roster.careers[person].absentDays > 0
   }
 
   /// An interval of a person's day begins or ends, or time off the desk is due.
@@ -88,31 +134,68 @@ extension Replication {
     switch turn.kind {
     case .intervalStarts:
       roster.setScheduled(person, true, at: now)
+      if prepared.teams[Int(roster.people[person].team)].slowingWithin > 0 {
+        roster.people[person].worksUntil = nextEnd(of: person)
+      }
       if roster.people[person].duty == .off {
-        let isAway = roster.people[person].isAbsent || roster.people[person].isAway
-        roster.set(person, to: isAway ? .absent : .idle, at: now)
+        resumeKeptWork(of: person)
+        if roster.people[person].duty == .off {
+          roster.set(person, to: roster.people[person].isGone ? .absent : .idle, at: now)
+        }
       }
     case .intervalEnds:
       roster.setScheduled(person, false, at: now)
       roster.people[person].owedOffDesk = 0
+      roster.people[person].nextBlock = roster.people[person].turn
       if roster.people[person].duty != .busy {
         agenda.cancel(roster.people[person].returnHandle)
         roster.people[person].returnHandle = 0
+        roster.people[person].activity = -1
         roster.set(person, to: .off, at: now)
+      } else {
+        workIsCutShort(person)
       }
-    case .offDesk:
-      if roster.people[person].duty == .idle {
-        leaveDesk(person, for: turn.length)
-      } else if roster.people[person].duty != .off {
-        roster.people[person].owedOffDesk += turn.length
-      }
+    case .offDesk, .pause, .inbound:
+      if roster.people[person].duty == .idle { _ = takeBlock(person) }
     }
     scheduleTurn(of: person)
     requestDispatch()
   }
 
-  mutating func leaveDesk(_ person: Int, for length: Ticks) {
-    roster.set(person, to: .offDesk, at: agenda.now)
+  /// End of the interval that begins for a person.
+  private mutating func nextEnd(of person: Int) -> Ticks {
+    var place = Int(roster.people[person].turn)
+    while place < roster.plans[person].count {
+      if roster.plans[person][place].kind == .intervalEnds { return roster.plans[person][place].time }
+      place += 1
+    }
+    return Time.never
+  }
+
+  /// Begins the first of the blocks that are due, if there is one: they come in the order in which they were due.
+  private mutating func takeBlock(_ person: Int) -> Bool {
+    while roster.people[person].nextBlock < roster.people[person].turn {
+      let turn = roster.plans[person][Int(roster.people[person].nextBlock)]
+      roster.people[person].nextBlock += 1
+      switch turn.kind {
+      case .intervalStarts, .intervalEnds: continue
+      case .offDesk:
+        leaveDesk(
+          person, for: turn.length,
+          activity: prepared.teams[Int(roster.people[person].team)].firstActivity + Int32(turn.activity))
+      case .pause: leaveDesk(person, for: turn.length, as: .onBreak)
+      case .inbound: leaveDesk(person, for: turn.length, as: .inbound)
+      }
+      return true
+    }
+    return false
+  }
+
+  /// A person leaves the desk for a time.
+  mutating func leaveDesk(_ person: Int, for length: Ticks, as duty: Duty = .offDesk, activity: Int32 = -1) {
+    roster.set(person, to: duty, at: agenda.now)
+    roster.people[person].activity = activity
+    roster.people[person].leftAt = agenda.now
     roster.people[person].returnHandle = agenda.schedule(
       .personReturns(Int32(person)), at: agenda.now + length, rank: Rank.intervalStart)
   }
@@ -122,14 +205,26 @@ extension Replication {
     bookLevels()
     bookTime(of: person)
     roster.people[person].returnHandle = 0
+    if roster.people[person].activity >= 0
+      && roster.people[person].activity == prepared.teams[Int(roster.people[person].team)].coachingActivity
+    {
+      coachingEnds(person, after: agenda.now - roster.people[person].leftAt)
+    }
+    roster.people[person].activity = -1
+    goOn(person)
+    requestDispatch()
+  }
+
+  /// Somebody on shift with nothing in hand does what is due off the desk, or is idle.
+  private mutating func goOn(_ person: Int) {
+    if takeBlock(person) { return }
     let owed = roster.people[person].owedOffDesk
     roster.people[person].owedOffDesk = 0
     if owed > 0 {
       leaveDesk(person, for: owed)
-      return
+    } else {
+      roster.set(person, to: .idle, at: agenda.now)
     }
-    roster.set(person, to: .idle, at: agenda.now)
-    requestDispatch()
   }
 
   /// Work in hand is finished: back to the desk, off it for what was owed, or home.
@@ -137,15 +232,23 @@ extension Replication {
     bookLevels()
     bookTime(of: person)
     roster.people[person].caseRow = -1
-    let owed = roster.people[person].owedOffDesk
-    roster.people[person].owedOffDesk = 0
-    if !roster.people[person].isScheduled {
-      roster.set(person, to: .off, at: agenda.now)
-    } else if owed > 0 {
-      leaveDesk(person, for: owed)
+    if roster.people[person].isScheduled {
+      goOn(person)
     } else {
-      roster.set(person, to: .idle, at: agenda.now)
+      roster.people[person].owedOffDesk = 0
+      roster.set(person, to: .off, at: agenda.now)
     }
     requestDispatch()
+  }
+
+  /// Time off the desk that people of a team have spent on one of its activities so far.
+  mutating func offDeskTicks(team: Int, activity: Int) -> Ticks {
+    let place = prepared.teams[team].firstActivity + Int32(activity)
+    var ticks = roster.activityTicks[Int(place)]
+    for person in roster.people.indices
+    where roster.people[person].activity == place && roster.people[person].duty == .offDesk {
+      ticks += agenda.now - roster.people[person].since
+    }
+    return ticks
   }
 }

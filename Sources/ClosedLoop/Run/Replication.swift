@@ -39,6 +39,9 @@ struct Replication: ~Copyable, Simulation {
   var levelsSince: Ticks = 0
   /// The day into which they are booked.
   var levelDay = 0
+  /// Surveys on their way, and invitations of each row of customers.
+  var surveys = Table<Survey>()
+  var invitations = Table<Invitations>()
   var openCases: Int64 = 0
   var waitingCases: Int64 = 0
   /// Of the cases that were open when the run began.
@@ -59,10 +62,10 @@ struct Replication: ~Copyable, Simulation {
     incidentHits = IncidentHits(prepared.plan, chance: chance)
     customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
     room = WaitingRoom(
-      queues: prepared.plan.queues.count, lanes: prepared.laneCount,
+      queues: prepared.plan.queues.count, needs: prepared.crews.needCount, lanes: prepared.laneCount,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
     notices = Notices(teams: prepared.plan.teams.count)
-    roster = Roster(prepared.plan, calendars: Watching.calendars(of: prepared.plan, for: watch))
+    roster = Roster(prepared.plan, crews: prepared.crews, calendars: Watching.calendars(of: prepared.plan, for: watch))
     watching = Watching(watch, plan: prepared.plan)
     measures = Measures(prepared.plan)
     items = Crosstab(prepared.plan)
@@ -79,6 +82,7 @@ struct Replication: ~Copyable, Simulation {
     for incident in prepared.plan.incidents.indices {
       upcoming.append(incidentHits.next(of: incident), before: phases.drainEnd)
     }
+    openCareers()
     for person in roster.people.indices { planNextDay(of: person) }
     if !prepared.plan.backlog.isEmpty { openBacklog() }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
@@ -110,6 +114,8 @@ struct Replication: ~Copyable, Simulation {
     case .customerTurns(let row): customerTurns(Int(row))
     case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))
+    case .customerChases(let row): customerChases(Int(row))
+    case .automationEnds(let row): automationEnds(Int(row))
     case .caseReturns(let row): caseReturns(Int(row))
     case .promiseTurns(let row): promiseTurns(Int(row))
     case .caseIsTriaged(let row): caseIsTriaged(Int(row))
@@ -117,6 +123,7 @@ struct Replication: ~Copyable, Simulation {
     case .feedbackArrives(let channel): receiveFeedback(over: Int(channel))
     case .dispatch: dispatch()
     case .hourStrikes: hourStrikes()
+    case .surveyIsAnswered(let row): surveyIsAnswered(Int(row))
     case .windowTurns: windowTurns()
     }
   }
@@ -207,7 +214,10 @@ extension Plan {
   }
 
   /// Whether cases may be raised before all others.
-  var raisesPriority: Bool { promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority } }
+  var raisesPriority: Bool {
+    chasers?.raisesPriority == true
+      || promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority }
+  }
 
   /// All lanes of each queue: those of the discipline, one for raised cases if there can be any, one for approvals.
   var laneCount: Int { disciplineLanes + (raisesPriority ? 1 : 0) + 1 }

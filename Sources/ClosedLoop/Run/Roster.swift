@@ -7,6 +7,9 @@ enum Duty: UInt8, BitwiseCopyable {
   case busy
   case offDesk
   case absent
+  case onBreak
+  /// On an inbound call.
+  case inbound
 }
 
 /// Where a person's time went, in ticks.
@@ -16,6 +19,8 @@ struct TimeSheet: BitwiseCopyable {
   var busy: Int64 = 0
   var offDesk: Int64 = 0
   var absent: Int64 = 0
+  var onBreak: Int64 = 0
+  var inbound: Int64 = 0
   /// Busy outside scheduled intervals.
   var overtime: Int64 = 0
 }
@@ -24,6 +29,8 @@ struct TimeSheet: BitwiseCopyable {
 struct Person: BitwiseCopyable {
   let team: Int16
   let shift: Int16
+  /// People of the team with the same abilities.
+  let crew: Int16
   /// Key of the person's luck: team, shift, seat.
   let entity: UInt64
   var duty = Duty.off
@@ -31,11 +38,29 @@ struct Person: BitwiseCopyable {
   /// Since when the present duty holds.
   var since: Ticks = 0
   var caseRow: Int32 = -1
-  /// Time off the desk that waits until work in hand is finished.
+  /// Unplanned time off the desk that waits until work in hand is finished.
   var owedOffDesk: Ticks = 0
+  /// The first of the day's blocks that has not begun.
+  var nextBlock: Int32 = 0
+  /// What the present time off the desk is for, among the activities of all teams; -1 for none of them.
+  var activity: Int32 = -1
+  /// When the present time off the desk began.
+  var leftAt: Ticks = 0
+  /// Factor on the time that work takes, and the one of the work in hand.
+  var pace = 1.0
+  var workPace = 1.0
+  /// Skill in standard deviations.
+  var skill = 0.0
+  /// When preparation of the work in hand is over, and when all of it is.
+  var preparedAt: Ticks = 0
+  var doneAt: Ticks = 0
+  /// Preparation still to do of work that is kept over the end of an interval.
+  var preparationLeft: Ticks = 0
+  /// End of the present interval.
+  var worksUntil = Time.never
   var returnHandle: UInt64 = 0
   var idleSince: Ticks = 0
-  /// Neighbours in the team's list of idle people, longest idle first.
+  /// Neighbours in the crew's list of idle people, longest idle first.
   var next: Int32 = -1
   var previous: Int32 = -1
   /// The scheduled day being worked, and whether the person is absent on it.
@@ -47,125 +72,52 @@ struct Person: BitwiseCopyable {
   var turn: Int32 = 0
   var total = TimeSheet()
   var inWindow = TimeSheet()
-}
 
-/// A turn in a person's day.
-struct Turn: BitwiseCopyable {
-  enum Kind: UInt8, BitwiseCopyable {
-    case intervalStarts
-    case intervalEnds
-    case offDesk
-  }
-  var time: Ticks
-  var kind: Kind
-  var length: Ticks
-}
-
-/// The order of a day's turns for one person, with off-desk blocks placed by the person's luck of that day.
-struct DayPlan {
-  var turns: ContiguousArray<Turn> = []
-
-  /// Places each activity's block uniformly over the positions where it fits into one interval beside the blocks placed
-  /// before it (decision 29); one that fits nowhere whole fills the longest gap, and the rest is placed likewise.
-  init(
-    _ day: ShiftDays.Day, of shift: ShiftDays, isAbsent: Bool, shrinkage: [Shrinkage], entity: UInt64, chance: Chance
-  ) {
-    var gaps = ContiguousArray<ShiftDays.Interval>()
-    for index in Int(day.first)..<Int(day.first + day.count) {
-      let interval = shift.intervals[index]
-      turns.append(Turn(time: interval.start, kind: .intervalStarts, length: 0))
-      turns.append(Turn(time: interval.end, kind: .intervalEnds, length: 0))
-      gaps.append(interval)
-    }
-    if isAbsent { return }
-    for activity in shrinkage {
-      var left = Time.ticks(seconds: activity.share * Double(day.net) / 1e6)
-      var piece: UInt64 = 0
-      while left > 0 {
-        var longest: Ticks = 0
-        for gap in gaps { longest = max(longest, gap.end - gap.start) }
-        let length = min(left, longest)
-        guard length > 0 else { break }
-        let draws = chance.block(
-          entity: entity, purpose: Purpose.offDesk,
-          sub: UInt32(truncatingIfNeeded: day.day) << 16 | UInt32(activity.identity), block: piece)
-        place(length, in: &gaps, by: draws.word0)
-        left -= length
-        piece += 1
-      }
-    }
-    // Ends before starts before blocks at one instant; insertion keeps equal ones in order.
-    for index in 1..<turns.count {
-      var place = index
-      while place > 0 && Self.precedes(turns[place], turns[place - 1]) {
-        turns.swapAt(place, place - 1)
-        place -= 1
-      }
-    }
-  }
-
-  /// Puts a block at one of the positions where it fits, all alike, and divides the gap it falls into.
-  private mutating func place(
-    _ length: Ticks, in gaps: inout ContiguousArray<ShiftDays.Interval>, by word: UInt64
-  ) {
-    var room: Ticks = 0
-    for gap in gaps where gap.end - gap.start >= length { room += gap.end - gap.start - length + 1 }
-    var place = Int64(Chance.bounded(word, below: UInt64(room)))
-    for index in gaps.indices where gaps[index].end - gaps[index].start >= length {
-      let positions = gaps[index].end - gaps[index].start - length + 1
-      if place >= positions {
-        place -= positions
-        continue
-      }
-      let gap = gaps[index]
-      let start = gap.start + place
-      turns.append(Turn(time: start, kind: .offDesk, length: length))
-      gaps[index].end = start
-      gaps.insert(ShiftDays.Interval(start: start + length, end: gap.end), at: index + 1)
-      return
-    }
-  }
-
-  private static func precedes(_ a: Turn, _ b: Turn) -> Bool {
-    if a.time != b.time { return a.time < b.time }
-    return order(a.kind) < order(b.kind)
-  }
-
-  private static func order(_ kind: Turn.Kind) -> Int {
-    switch kind {
-    case .intervalEnds: 0
-    case .intervalStarts: 1
-    case .offDesk: 2
-    }
-  }
+  /// Whether the present day's work is done without this person.
+  var isGone: Bool { isAbsent || isAway }
 }
 
 /// The people of all teams, and who of them is idle.
 struct Roster: ~Copyable {
   var people = Table<Person>()
   var plans: ContiguousArray<ContiguousArray<Turn>> = []
-  /// Longest idle and most recently idle person of each team, and their number.
+  var careers = Table<Career>()
+  /// Ticks off the desk by activity of all teams.
+  var activityTicks: Block<Int64>
+  /// Of each team: what its people have learnt by coaching, since when it fades, and how many they are.
+  var coachedSum: Block<Double>
+  var coachedSince: Block<Int64>
+  var coachedPeople: Block<Int>
+  /// Longest idle and most recently idle person of each crew, and their number.
   var firstIdle: Block<Int32>
   private var lastIdle: Block<Int32>
   var idleCount: Block<Int>
   /// People at the desk now, and busy ones.
   var staffed: Int64 = 0
   var busy: Int64 = 0
-  /// What those who wait in each queue wait for.
+  /// What those who wait in each line wait for.
   var lines: LineClock
 
-  init(_ plan: Plan, calendars: ContiguousArray<WorkCalendar> = []) {
-    firstIdle = Block(repeating: -1, count: plan.teams.count)
-    lastIdle = Block(repeating: -1, count: plan.teams.count)
-    idleCount = Block(repeating: 0, count: plan.teams.count)
-    lines = LineClock(
-      teams: plan.teams, queues: plan.queues.count,
-      people: plan.teams.reduce(0) { $0 + $1.shifts.reduce(0) { $0 + $1.people } }, calendars: calendars)
+  init(_ plan: Plan, crews: Crews, calendars: ContiguousArray<WorkCalendar> = []) {
+    lines = LineClock(plan, crews: crews, calendars: calendars)
+    firstIdle = Block(repeating: -1, count: crews.teams.count)
+    lastIdle = Block(repeating: -1, count: crews.teams.count)
+    idleCount = Block(repeating: 0, count: crews.teams.count)
+    var activities = 0
+    for team in plan.teams { activities += team.shrinkage.count }
+    activityTicks = Block(repeating: 0, count: activities)
+    coachedSum = Block(repeating: 0, count: plan.teams.count)
+    coachedSince = Block(repeating: 0, count: plan.teams.count)
+    coachedPeople = Block(repeating: 0, count: plan.teams.count)
     for (teamIndex, team) in plan.teams.enumerated() {
       for (shiftIndex, shift) in team.shifts.enumerated() {
+        coachedPeople[teamIndex] += shift.people
         for seat in 0..<shift.people {
           let entity = UInt64(team.identity) << 48 | UInt64(shift.identity) << 32 | UInt64(seat)
-          people.append(Person(team: Int16(teamIndex), shift: Int16(shiftIndex), entity: entity))
+          people.append(
+            Person(
+              team: Int16(teamIndex), shift: Int16(shiftIndex), crew: crews.ofPeople[people.count], entity: entity))
+          careers.append(Career())
           plans.append([])
         }
       }
@@ -181,6 +133,7 @@ struct Roster: ~Copyable {
       let duty = people[index].duty
       let isScheduled = people[index].isScheduled
       Self.book(&people[index].total, duty, isScheduled, elapsed)
+      if duty == .offDesk && people[index].activity >= 0 { activityTicks[Int(people[index].activity)] += elapsed }
       let measured = min(now, phases.windowEnd) - max(since, phases.windowStart)
       if measured > 0 {
         Self.book(&people[index].inWindow, duty, isScheduled, measured)
@@ -205,6 +158,8 @@ struct Roster: ~Copyable {
     case .busy: sheet.busy += elapsed
     case .offDesk: sheet.offDesk += elapsed
     case .absent: sheet.absent += elapsed
+    case .onBreak: sheet.onBreak += elapsed
+    case .inbound: sheet.inbound += elapsed
     }
   }
 
@@ -232,35 +187,35 @@ struct Roster: ~Copyable {
   private mutating func notePresence(of index: Int, at now: Ticks) {
     let duty = people[index].duty
     lines.note(
-      index, of: Int(people[index].team), isOnShift: people[index].isScheduled,
+      index, of: Int(people[index].crew), isOnShift: people[index].isScheduled,
       isAtDesk: duty == .idle || duty == .busy, at: now)
   }
 
   private mutating func link(_ index: Int) {
-    let team = Int(people[index].team)
-    people[index].previous = lastIdle[team]
+    let crew = Int(people[index].crew)
+    people[index].previous = lastIdle[crew]
     people[index].next = -1
-    if lastIdle[team] >= 0 {
-      people[Int(lastIdle[team])].next = Int32(index)
+    if lastIdle[crew] >= 0 {
+      people[Int(lastIdle[crew])].next = Int32(index)
     } else {
-      firstIdle[team] = Int32(index)
+      firstIdle[crew] = Int32(index)
     }
-    lastIdle[team] = Int32(index)
-    idleCount[team] += 1
+    lastIdle[crew] = Int32(index)
+    idleCount[crew] += 1
   }
 
   private mutating func unlink(_ index: Int) {
-    let team = Int(people[index].team)
+    let crew = Int(people[index].crew)
     let next = people[index].next
     let previous = people[index].previous
-    if previous >= 0 { people[Int(previous)].next = next } else { firstIdle[team] = next }
-    if next >= 0 { people[Int(next)].previous = previous } else { lastIdle[team] = previous }
-    idleCount[team] -= 1
+    if previous >= 0 { people[Int(previous)].next = next } else { firstIdle[crew] = next }
+    if next >= 0 { people[Int(next)].previous = previous } else { lastIdle[crew] = previous }
+    idleCount[crew] -= 1
   }
 
-  /// The longest idle person of a team; of several since the same instant, the one with the least draw for this case.
-  func longestIdle(team: Int, item: UInt64, chance: Chance) -> Int {
-    let first = Int(firstIdle[team])
+  /// The longest idle person of a crew; of several since the same instant, the one with the least draw for this case.
+  func longestIdle(crew: Int, item: UInt64, chance: Chance) -> Int {
+    let first = Int(firstIdle[crew])
     let since = people[first].idleSince
     var next = Int(people[first].next)
     guard next >= 0 && people[next].idleSince == since else { return first }
@@ -277,7 +232,7 @@ struct Roster: ~Copyable {
     return best
   }
 
-  private func draw(_ index: Int, _ item: UInt64, _ chance: Chance) -> UInt64 {
+  func draw(_ index: Int, _ item: UInt64, _ chance: Chance) -> UInt64 {
     chance.block(entity: item ^ Fingerprint.mix(people[index].entity), purpose: Purpose.tie).word0
   }
 }

@@ -4,31 +4,39 @@ import EventKernel
 ///
 /// Links live in the case rows; a lane is its two ends. A new case is put in from the end to which it belongs, so that
 /// in the usual course nobody is walked past.
+///
+/// Cases of a queue that need different languages or topics have lanes of their own: a place is a queue and a need.
 struct WaitingRoom: ~Copyable {
-  let queueCount: Int
+  let needCount: Int
   let laneCount: Int
   private var heads: Block<Int32>
   private var tails: Block<Int32>
   private var oldest: Block<Int32>
   private var youngest: Block<Int32>
-  /// Waiting cases of each queue.
+  /// Waiting cases of each place.
   private(set) var counts: Block<Int>
   let keepsAge: Bool
   private var insertions: UInt64 = 0
 
-  init(queues: Int, lanes: Int, keepsAge: Bool) {
-    queueCount = queues
+  init(queues: Int, needs: Int, lanes: Int, keepsAge: Bool) {
+    let places = queues * needs
+    needCount = needs
     laneCount = lanes
     self.keepsAge = keepsAge
-    heads = Block(repeating: -1, count: queues * lanes)
-    tails = Block(repeating: -1, count: queues * lanes)
-    oldest = Block(repeating: -1, count: queues)
-    youngest = Block(repeating: -1, count: queues)
-    counts = Block(repeating: 0, count: queues)
+    heads = Block(repeating: -1, count: places * lanes)
+    tails = Block(repeating: -1, count: places * lanes)
+    oldest = Block(repeating: -1, count: places)
+    youngest = Block(repeating: -1, count: places)
+    counts = Block(repeating: 0, count: places)
   }
 
-  func head(queue: Int, lane: Int) -> Int { Int(heads[queue * laneCount + lane]) }
-  func longestEligible(queue: Int) -> Int { Int(oldest[queue]) }
+  func head(place: Int, lane: Int) -> Int { Int(heads[place * laneCount + lane]) }
+  func longestEligible(place: Int) -> Int { Int(oldest[place]) }
+
+  /// Where a case waits.
+  func place(of index: Int, cases: borrowing Table<Case>) -> Int {
+    Int(cases[index].queue) * needCount + Int(cases[index].need)
+  }
 
   /// Puts a case into its lane by its key, then first come.
   mutating func insert(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
@@ -50,7 +58,7 @@ struct WaitingRoom: ~Copyable {
   }
 
   private mutating func link(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
-    let queue = Int(cases[index].queue)
+    let queue = place(of: index, cases: cases)
     let place = queue * laneCount + Int(cases[index].lane)
     let key = cases[index].key
     let queuedAt = cases[index].queuedAt
@@ -87,7 +95,7 @@ struct WaitingRoom: ~Copyable {
 
   /// Puts a case into its queue's list by age: behind all that have been eligible for longer, usually behind all.
   private mutating func linkByAge(_ index: Int, cases: inout Table<Case>) {
-    let queue = Int(cases[index].queue)
+    let queue = place(of: index, cases: cases)
     let since = cases[index].eligibleAt
     let order = cases[index].eligibleOrder
     var older = youngest[queue]
@@ -104,7 +112,7 @@ struct WaitingRoom: ~Copyable {
 
   /// Takes a case out.
   mutating func remove(_ index: Int, cases: inout Table<Case>) {
-    let queue = Int(cases[index].queue)
+    let queue = place(of: index, cases: cases)
     let place = queue * laneCount + Int(cases[index].lane)
     let next = cases[index].next
     let previous = cases[index].previous

@@ -115,6 +115,8 @@ public struct ObjectReader {
 
   /// Whether a field is written.
   public func has(_ name: String) -> Bool { object[name].map { !$0.isNull } ?? false }
+  /// The value of a field as it is written; it is not asked for by this.
+  func value(of name: String) -> JSONValue? { object[name] }
   /// Whether a field is written as an object.
   public func isObject(_ name: String) -> Bool { object[name]?.object != nil }
   /// Whether a field is written as a list.
@@ -123,6 +125,8 @@ public struct ObjectReader {
   public func isNumber(_ name: String) -> Bool { if case .number = object[name]?.kind { true } else { false } }
   /// The text of a field that is written as one; it is not asked for by this.
   public func peek(_ name: String) -> String? { object[name]?.text }
+  /// The text of a field inside a field that is written as an object; neither is asked for by this.
+  public func peek(_ name: String, in outer: String) -> String? { object[outer]?.object?[name]?.text }
 
   /// The path of a field.
   public func path(of name: String) -> String { Shown.path(path, name) }

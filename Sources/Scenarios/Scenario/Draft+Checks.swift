@@ -13,6 +13,7 @@ extension Draft {
     checkIdentities("rule", zip(triage.policy.rules, triage.places).map { ($0.name.text, $1) })
     for team in teams {
       checkIdentities("shift", zip(team.team.shifts, team.shiftPlaces).map { ($0.name.text, $1) })
+      for shift in team.team.shifts { checkIdentities("break", shift.breaks.map { ($0.name.text, team.place) }) }
       checkIdentities("activity", zip(team.team.shrinkage, team.activityPlaces).map { ($0.name.text, $1) })
     }
   }

@@ -21,9 +21,11 @@ extension Draft {
       }, resolution: resolution.plan, outcome: outcome, money: money)
     plan.contactPlans = contacts.plans
     plan.zones = zones
+    plan.languages = customers.languages
     plan.hourFactorPersistence = arrivals.persistence
     plan.incidents = incidents.map(\.incident)
     plan.backlog = backlog
+    plan.chasers = chasers
     return plan
   }
 
@@ -40,11 +42,15 @@ extension Draft {
     checkMoney()
     checkAuthority()
     checkMisrouting()
+    Trap.flagReferrals(outcome, customers.population, in: &diagnostics)
     if isBase, !hasErrors { checkUnused() }
     guard !hasErrors, !diagnostics.hasErrors else { return (rule, stated) }
+    checkAbilities(plan)
     checkUtilisation(plan)
     checkReachableGates(stated, plan)
-    checkChurn(plan)
+    solveStatusQuo(plan)
+    guard !diagnostics.hasErrors else { return (rule, stated) }
+    checkChurn(solved(plan))
     return (rule, stated)
   }
 

@@ -43,7 +43,8 @@ extension Draft {
     }
     var shrinkage = 0.0
     for activity in team.shrinkage { shrinkage += activity.share }
-    return ticks / 6e7 * max(0, 1 - shrinkage) * (1 - (team.absence?.rate ?? 0))
+    let inbound = team.workforce.inbound?.share ?? 0
+    return ticks / 6e7 * max(0, 1 - shrinkage) * (1 - (team.absence?.rate ?? 0)) * (1 - inbound)
   }
 
   /// Chance that a customer is reached at all, and expected failed attempts, of a contact plan; and of the rest the

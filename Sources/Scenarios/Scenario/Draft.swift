@@ -55,9 +55,13 @@ struct Draft {
     planEnds: nil, givesUpAfter: nil)
   var contacts = ContactSection()
   var zones: [CustomerZone] = []
+  var chasers: Chasers?
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
+  /// A measured churn of detractors, and the model that reproduces it.
+  var detractorChurn: DetractorChurn?
+  var solvedOutcome: OutcomeModel?
   var gates: [DraftGate] = []
   var backlog: [OpenCase] = []
 

@@ -5,8 +5,6 @@ enum NotSupportedYet {
     case scenario
     case channel
     case burst
-    case team
-    case shift
     case resolution
     case outcome
     case value
@@ -24,23 +22,7 @@ enum NotSupportedYet {
 
   static let all: [Entry] = [
     Entry(.scenario, "macro", "root causes are not fixed in this version: write null"),
-    Entry(.team, "ramp_up", "everybody works at full speed from the first day"),
-    Entry(.team, "breaks", "write two ranges into the shift's day instead"),
-    Entry(.team, "skills", "queues say who does what"),
-    Entry(.team, "languages", "queues say who does what"),
-    Entry(.team, "topics", "queues say who does what"),
-    Entry(.team, "attrition", "nobody leaves a team"),
-    Entry(.team, "blended", "teams have no other work than their queues"),
-    Entry(.team, "speed", "all people work at the speed of the work's law"),
-    Entry(.team, "quality", "all people solve alike"),
-    Entry(.shift, "breaks", "write two ranges into the day instead"),
-    Entry(.outcome, "csat", "of the scores only NPS is simulated"),
-    Entry(.outcome, "ces", "of the scores only NPS is simulated"),
     Entry(.outcome, "word_of_mouth", "customers do not win or lose others"),
-    Entry(.value, "teams.shift_end hand-over", "people finish what they have begun: write \"finish-current\""),
-    Entry(.value, "teams.shift_end resume-next-shift", "people finish what they have begun: write \"finish-current\""),
-    Entry(
-      .value, "teams.absence.spell", "spells of absence are geometric: { \"dist\": \"geometric\", \"mean\": \"4d\" }"),
   ]
 
   /// Refuses each field of a section that is written.

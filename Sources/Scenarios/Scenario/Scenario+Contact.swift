@@ -34,6 +34,7 @@ extension Draft {
       var plan = contact
       readSwitch(&reader, into: &plan)
       contact = plan
+      readChasers(&reader)
       let read =
         reader.map("plans", .default([:]), called: "a contact plan", count: 0...Bounds.named) {
           name, reader -> (ContactPlan, Place)? in (readPlan(name, &reader), reader.place)
@@ -132,6 +133,21 @@ extension Draft {
       reader.error(
         .range, at: place,
         "the channel changes after \(change.after) failed attempts, and there are \(attempts): at most so many")
+    }
+  }
+
+  /// Customers who ask again; nobody does where nothing is said.
+  private mutating func readChasers(_ reader: inout ObjectReader) {
+    chasers = reader.object("chasers", .optional, called: "customers who chase") { chase -> Chasers? in
+      let share = chase.share("share")
+      let after = waitingLaw(&chase, "after")
+      let times = chase.integer("times", .default(3), in: 1...20)
+      let handling = law(&chase, "handling", .default("5m"), unit: .time)
+      let raises = chase.boolean("raise_priority", .default(false)) ?? false
+      guard let share, let after, let times, let handling else { return nil }
+      var chasers = Chasers(share: share, after: after, times: times, handling: handling)
+      chasers.raisesPriority = raises
+      return chasers
     }
   }
 

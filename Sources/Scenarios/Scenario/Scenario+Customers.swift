@@ -10,6 +10,8 @@ struct CustomerSection {
   /// Where a tier's churn is written, in the order of tiers.
   var churnPlaces: [Place] = []
   var marginPlaces: [Place] = []
+  /// What they speak, where it matters.
+  var languages: [Language] = []
 }
 
 extension Draft {
@@ -35,6 +37,7 @@ extension Draft {
       }
       let order = readOrder(&reader, tiers: tiers.map(\.name))
       section.isOrdered = reader.has("tier_order")
+      section.languages = readLanguages(&reader)
       let sorted = order.compactMap { name in tiers.first { $0.name == name } }
       let seats = Self.seats(of: count, shares: sorted.map(\.value.share))
       var first = 0
@@ -50,9 +53,25 @@ extension Draft {
       }
       section.population = Population(
         count: count, replacement: replacement == "none" ? .none : .steady, tiers: population)
+      let usual: JSONValue = ["dist": "exponential", "mean": "1461d"]
+      if let tenure = waitingLaw(&reader, "tenure", .default(usual)) { section.population.tenure = tenure }
+      section.population.contract = readContract(&reader)
       return section
     }
     customers = read ?? CustomerSection()
+  }
+
+  /// When those who have decided to leave can go.
+  private mutating func readContract(_ reader: inout ObjectReader) -> Contract? {
+    reader.object("contract", .optional, called: "the contract of customers") { contract -> Contract? in
+      let longest = Units.day...(20 * Units.year)
+      guard let renews = contract.duration("renews", in: longest) else { return nil }
+      let standard = Presence.default(JSONValue(Units.text(duration: renews)))
+      let minimum = contract.duration("minimum", standard, in: longest)
+      let notice = contract.duration("notice", .default("0s"), in: 0...renews)
+      let saved = contract.share("saved_by_recovery", .default(0))
+      return Contract(minimum: minimum ?? renews, renews: renews, notice: notice ?? 0, saved: saved ?? 0)
+    }
   }
 
   private mutating func readTier(_ tier: inout ObjectReader) -> WrittenTier {

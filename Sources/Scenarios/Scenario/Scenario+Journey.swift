@@ -33,6 +33,8 @@ extension Draft {
         return 0
       }
     }
-    return Cause(name: Name(name), share: share, severities: severities, losses: losses ?? [0, 0, 0])
+    var cause = Cause(name: Name(name), share: share, severities: severities, losses: losses ?? [0, 0, 0])
+    cause.isRepaidInKind = reader.boolean("repaid_in_kind", .default(true)) ?? true
+    return cause
   }
 }

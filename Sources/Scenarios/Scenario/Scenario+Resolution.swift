@@ -16,6 +16,7 @@ extension Draft {
     scenario.fields("resolution", .default([:]), called: "the resolution") { reader in
       resolution.plan.solvedAtContact = reader.share("solved_at_contact", .default(0.65)) ?? 0.65
       resolution.plan.empoweredBonus = reader.share("empowered_bonus", .default(0.15)) ?? 0.15
+      resolution.plan.skillEffect = reader.number("skill_effect", .default(0.3), in: 0...5) ?? 0.3
       if isWritten(&reader, "waits") {
         reader.fields("waits", called: "waiting for the customer") { waits in
           resolution.plan.waits = waits.share("share", in: 0...Bounds.customerWaits) ?? 0

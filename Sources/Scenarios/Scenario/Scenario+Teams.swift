@@ -17,9 +17,7 @@ extension Draft {
   mutating func readTeams(_ scenario: inout ObjectReader) {
     let read =
       scenario.map("teams", .default([:]), called: "a team", count: 0...Bounds.named) { name, reader -> DraftTeam? in
-        let team = readTeam(name, &reader)
-        NotSupportedYet.refuse(.team, in: &reader)
-        return team
+        readTeam(name, &reader)
       } ?? []
     teams = read.map(\.value)
     var people = 0
@@ -51,10 +49,11 @@ extension Draft {
     let factor = reader.number("overtime_factor", .default(1.25), in: 0...10) ?? 1.25
     let calendar = calendar(&reader, "calendar", .default("always")) ?? 0
     let site = readZone(&reader) ?? calendars.calendars[calendar].civil
+    let breaks = readBreaks(&reader)
     let shifts =
       reader.map("shifts", called: "a shift", count: 1...100) { name, shift -> (Shift, Place)? in
-        let read = readShift(name, calendar: calendar, site, &shift)
-        NotSupportedYet.refuse(.shift, in: &shift)
+        var read = readShift(name, calendar: calendar, site, &shift)
+        read.breaks = Self.breaks(ofTeam: breaks, ofShift: readBreaks(&shift))
         return (read, shift.place)
       } ?? []
     var staffed = shifts.map(\.value.0)
@@ -70,12 +69,13 @@ extension Draft {
     reader.fields("authority", .default([:]), called: "the authority of a team") {
       limit = $0.money("remedy_limit", .default(0)) ?? 0
     }
-    readEnd(&reader)
+    let workforce = readWorkforce(&reader, activities: shrinkage)
     let handlesPlaces = handles.indices.map { reader.place(of: "handles", item: $0) }
     var team = Team(
       name: Name(name), hourlyCost: cost, overtimeFactor: factor, shifts: staffed, shrinkage: shrinkage,
       absence: absence, handles: [], prefers: [], remedyLimit: limit)
     team.civil = site
+    team.workforce = workforce
     return DraftTeam(
       team: team, handles: handles, prefers: prefers, calendar: calendar, place: reader.place,
       shiftPlaces: shifts.map(\.value.1), activityPlaces: activityPlaces, handlesPlaces: handlesPlaces)
@@ -137,22 +137,28 @@ extension Draft {
     return (read.map { Shrinkage(name: Name($0.name), share: $0.value) }, read.map { _ in place })
   }
 
-  private func readAbsence(_ reader: inout ObjectReader) -> Absence? {
+  private mutating func readAbsence(_ reader: inout ObjectReader) -> Absence? {
     guard reader.has("absence") else {
       _ = reader.value("absence", .optional, as: .anything)
       return nil
     }
     return reader.object("absence", called: "the absence") { absence -> Absence? in
       let rate = absence.share("rate", in: 0...0.9)
-      let mean = absence.object("spell", called: "a spell of absence") { spell -> Double? in
-        let word = Scalar<String>(
-          called: "\"geometric\"",
-          read: { json throws(Remedy) in
-            guard json.text == "geometric" else { throw NotSupportedYet.remedy(for: "teams.absence.spell") }
-            return "geometric"
-          }, write: { .string($0) })
-        _ = spell.value("dist", as: word)
-        return spell.duration("mean", in: Units.day...(3_650 * Units.day)).map { Double($0) / Double(Units.day) }
+      let isGeometric = absence.isObject("spell") && isGeometricSpell(absence)
+      let mean: Double?
+      var spell: Distribution?
+      if isGeometric {
+        mean = absence.object("spell", called: "a spell of absence") { spell -> Double? in
+          _ = spell.choice("dist", of: ["geometric"])
+          return spell.duration("mean", in: Units.day...(3_650 * Units.day)).map { Double($0) / Double(Units.day) }
+        }
+      } else {
+        spell = law(&absence, "spell", unit: .time)?.scaled(by: 1 / 86_400)
+        mean = spell.map { AbsenceSpells.meanDays($0) }
+        if let law = spell, law.mean > 3_650 {
+          absence.error(.range, at: "spell", "a spell lasts at most ten years on average")
+          return nil
+        }
       }
       guard let rate, let mean else { return nil }
       guard rate <= (1 - rate) * mean else {
@@ -161,21 +167,16 @@ extension Draft {
           "spells of this length do not make up so much absence: at most \(percent(mean / (1 + mean)))")
         return nil
       }
-      return Absence(rate: rate, meanSpell: mean)
+      var read = Absence(rate: rate, meanSpell: mean)
+      read.spell = spell
+      return read
     }
   }
 
-  func percent(_ share: Double) -> String { CanonicalJSON.number((share * 1e4).rounded() / 1e2) + "%" }
-
-  private func readEnd(_ reader: inout ObjectReader) {
-    let scalar = Scalar<String>(
-      called: "\"finish-current\"",
-      read: { json throws(Remedy) in
-        if let text = json.text, text == "hand-over" || text == "resume-next-shift" {
-          throw NotSupportedYet.remedy(for: "teams.shift_end \(text)")
-        }
-        return try Scalar<String>.choice(["finish-current"]).read(json)
-      }, write: { .string($0) })
-    _ = reader.value("shift_end", .default("finish-current"), as: scalar)
+  /// Whether spells have the law that needs no memory of their length.
+  private func isGeometricSpell(_ absence: ObjectReader) -> Bool {
+    absence.peek("dist", in: "spell") == "geometric"
   }
+
+  func percent(_ share: Double) -> String { CanonicalJSON.number((share * 1e4).rounded() / 1e2) + "%" }
 }

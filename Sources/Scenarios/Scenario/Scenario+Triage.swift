@@ -103,6 +103,11 @@ extension Draft {
       reader.error(.range, at: "unit_cost", "a technical solution costs at most 1000000")
       rule.unitCost = 0
     }
+    if reader.has("reaction") {
+      rule.reaction = waitingLaw(&reader, "reaction")
+    } else {
+      _ = reader.value("reaction", .optional, as: .anything)
+    }
     rule.comeback = readReturn(&reader)
     rule.countsAsResponse = reader.boolean("counts_as_response", .default(false)) ?? false
     rule.remedyBudget = reader.money("remedy_budget", .optional) ?? .max
@@ -119,7 +124,7 @@ extension Draft {
       }
     }
     if treatment != .automated {
-      for field in ["solves", "return"] where reader.has(field) {
+      for field in ["solves", "reaction", "return"] where reader.has(field) {
         reader.error("treatment", at: field, "\(field) belongs to rules that treat \"automated\"")
       }
     }
@@ -160,9 +165,14 @@ extension Draft {
       let after = back.duration("after", in: 0...Bounds.longestRun)
       let queue = back.name("queue")
       let work = workType(&back, "work", .required)
+      let names = promises.map(\.name.text)
+      let promise = back.reference("sla", .optional, to: names, called: "a promise")
+      if let promise { use(names[promise], .promise) }
       guard let share, let after, let queue, let work else { return nil }
-      return AutomatedReturn(
+      var comeback = AutomatedReturn(
         share: share, after: after, queue: queues.index(of: queue, at: back.place(of: "queue")), work: work)
+      comeback.promise = promise
+      return comeback
     }
   }
 

@@ -43,16 +43,18 @@ public enum ScenarioReader {
     let outcome = ObjectReader.read(value) { draft.read(&$0) }
     var diagnostics = layers.diagnostics
     diagnostics.add(outcome.diagnostics)
-    let plan = draft.plan()
+    var plan = draft.plan()
     let (rule, gates) = draft.finish(plan, hasErrors: diagnostics.hasErrors || draft.diagnostics.hasErrors)
     diagnostics.add(draft.diagnostics)
+    plan = draft.solved(plan)
     guard !diagnostics.hasErrors, let calibration = draft.calibration else {
       return ScenarioReading(scenario: nil, diagnostics: diagnostics, sources: draft.sources)
     }
     let scenario = Scenario(
       id: draft.id, title: draft.title, currency: draft.currency, variants: variants,
       availableVariants: layers.variants, plan: plan, calibration: calibration, rule: rule, gates: gates,
-      choosesWarmUp: draft.clock.choosesWarmUp, warmUp: nil, resolved: outcome.resolved, inputs: draft.inputs)
+      choosesWarmUp: draft.clock.choosesWarmUp, warmUp: nil, resolved: draft.withSolution(outcome.resolved),
+      inputs: draft.inputs)
     return ScenarioReading(scenario: scenario, diagnostics: diagnostics, sources: draft.sources)
   }
 }

@@ -195,8 +195,44 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
     .init(#""handles": ["front"]"#, #""handles": ["front"], ‸"shrinkagee": "8%""#, "unknown-key", "shrinkage"),
     .init(
       #""handles": ["front"]"#, #""handles": ["front"], "shrinkage": ‸{ "a": "60%", "b": "60%" }"#, "share-sum", "95%"),
-    .init(#""handles": ["front"]"#, #""handles": ["front"], "shift_end": ‸"hand-over""#, "not-yet", "finish-current"),
-    .init(#""handles": ["front"]"#, #""handles": ["front"], ‸"ramp_up": {}"#, "not-yet", "full speed"),
+    .init(
+      #""handles": ["front"]"#, #""handles": ["front"], "shift_end": ‸"go-home""#, "unknown-name", "finish-current"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "speed": ‸0"#, "range", "0.1"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "speed": { "cv": ‸3 }"#, "range", "from 0 to 1"),
+    .init(
+      #""handles": ["front"]"#, #""handles": ["front"], "speed": { "dist": "uniform", "cv": ‸0.9 }"#, "impossible-law",
+      "0.577"),
+    .init(
+      #""handles": ["front"]"#, #""handles": ["front"], "ramp_up": { "speed": ‸{ "4w": 1, "0w": 0.5 } }"#, "order",
+      "ascending"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "attrition": { "rate": ‸"30%" }"#, "unit", "8%/year"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "attrition": { "rate": ‸"60%/d" }"#, "range", "5%"),
+    .init(
+      #""handles": ["front"]"#,
+      #""handles": ["front"], "shrinkage": { "coach": "5%" }, "coaching": { "activity": ‸"coaching" }"#,
+      "unknown-name", "coach"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "overload": { "ceiling": ‸"100%" }"#, "range", "99%"),
+    .init(
+      #""handles": ["front"]"#, #""handles": ["front"], "blended": { "inbound": "40%", "spell": ‸"1s" }"#, "range",
+      "30s"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "topics": [‸"bil"]"#, "unknown-name", "bill"),
+    .init(#""handles": ["front"]"#, #""handles": ["front"], "languages": [‸"de"]"#, "unknown-name", "none is declared"),
+    .init(
+      #""handles": ["front"]"#,
+      #""handles": ["front"], "breaks": { ‸"tea": { "lasts": "9m", "at": "10:00", "between": "09:00-10:00", "paid": true } }"#,
+      "missing-key", "one of them"),
+    .init(
+      #""handles": ["front"]"#,
+      #""handles": ["front"], "breaks": { "tea": { "lasts": ‸"2h", "between": "09:00-10:00", "paid": true } }"#,
+      "range", "does not fit"),
+    .init(
+      #""handles": ["front"]"#, #""handles": ["front"], "breaks": { ‸"tea": { "lasts": "9m", "at": "10:00" } }"#,
+      "missing-key", "paid"),
+    .init(
+      #""handles": ["front"]"#, #""handles": ["front"], "habits": { "slowing": { "within": "1h", "factor": ‸0.5 } }"#,
+      "range", "from 1 to 10"),
+    .init(
+      #""count": 100000"#, #""count": 100000, "languages": ‸{ "de": "60%", "fr": "30%" }"#, "share-sum", "100%"),
     .init(
       #""handles": ["front"]"#,
       #""handles": ["front"], "absence": { "rate": ‸"80%", "spell": { "dist": "geometric", "mean": "1d" } }"#,
@@ -209,7 +245,19 @@ struct WrongScenario: CustomTestStringConvertible, Sendable {
     // Outcome and gates
     .init(#""outcome": {}"#, #""outcome": { "voice": { "low": ‸0 } }"#, "range", "0.1%"),
     .init(#""outcome": {}"#, #""outcome": { "preset": ‸"careful" }"#, "unknown-name", "conservative"),
-    .init(#""outcome": {}"#, #""outcome": { ‸"csat": {} }"#, "not-yet", "NPS"),
+    .init(#""outcome": {}"#, #""outcome": { ‸"word_of_mouth": {} }"#, "not-yet", "win or lose"),
+    .init(
+      #""outcome": {}"#, #""outcome": { "csat": ‸{ "answer_1": "50%" } }"#, "share-sum", "not to 100%"),
+    .init(#""outcome": {}"#, #""outcome": { "recovery": { "decay": ‸"halflife" } }"#, "unknown-name", "half-life"),
+    .init(#""outcome": {}"#, #""outcome": { "hazard": { "shape": "weibull" } }"#, "missing-key", "k"),
+    .init(
+      #""outcome": {}"#, #""outcome": { "hazard": { "shape": "piecewise", "by_tenure": ‸{ "90d": 1 } } }"#, "range",
+      "0d"),
+    .init(
+      #""outcome": {}"#, #""outcome": { "score_histogram": ‸[50, 50] }"#, "range", "11"),
+    .init(
+      #""annual_churn": "20%" } } }"#,
+      #""annual_churn": "20%" } }, "contract": { "renews": "26w", "notice": ‸"27w" } }"#, "range", "26w"),
     .init(#""outcome": {}"#, #""outcome": { "thresholds": { "promoter": ‸-1 } }"#, "range", "above a detractor"),
     .init(
       "sla.first_response.met[sla=gold] >= 80%", "sla.first_responce.met[sla=gold] >= 80%", "gate-metric",

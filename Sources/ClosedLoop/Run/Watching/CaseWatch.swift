@@ -47,7 +47,8 @@ struct Watching: ~Copyable {
       }
     }
     self.clocks = clocks
-    hours = Table(repeating: DayRow(), count: watch.hours ? Int(plan.phases.drainEnd / Time.hour) + 1 : 0)
+    hours = Table(
+      repeating: DayRow(), count: watch.hours ? max(1, Int((plan.phases.drainEnd + Time.hour - 1) / Time.hour)) : 0)
   }
 
   /// Calendars whose open time the lines count beside elapsed time.

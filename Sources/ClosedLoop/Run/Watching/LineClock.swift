@@ -1,8 +1,8 @@
 import EventKernel
 
-/// What those who wait in each queue wait for, summed up from the start of the run.
+/// What those who wait in each line wait for, summed up from the start of the run: a line is a queue's cases of one need.
 ///
-/// A case that begins to wait takes away what the sums of its queue are then, and adds what they are when it is taken: so
+/// A case that begins to wait takes away what the sums of its line are then, and adds what they are when it is taken: so
 /// the split of its wait costs the same however long it waits and however many wait beside it.
 ///
 /// While all who could take a case are busy, a stretch between two starts belongs to the work that was chosen last. It
@@ -14,11 +14,11 @@ struct LineClock: ~Copyable {
   /// Calendars of the clocks but the first, which is that of elapsed time.
   private let calendars: ContiguousArray<WorkCalendar>
   private let clockCount: Int
-  /// Sums of one moment: one for each queue and clock.
+  /// Sums of one moment: one for each line and clock.
   private let width: Int
-  /// The queues of each team lie together: first of each team, and one more at the end.
-  private var firstQueue: Block<Int>
-  private var queues = Table<Int32>()
+  /// The lines that each crew serves lie together: first of each crew, and one more at the end.
+  private var firstServed: Block<Int>
+  private var served = Table<Int32>()
   private var lines: Block<Line>
   private var readings: Block<Reading>
   /// What each person is to those who wait.
@@ -33,7 +33,7 @@ struct LineClock: ~Copyable {
   private var inHandEnds = Table<Ticks>()
 
   struct Line: BitwiseCopyable {
-    /// People on shift who handle the queue, and those of them at the desk.
+    /// People on shift who serve the line, and those of them at the desk.
     var onShift: Int32 = 0
     var atDesk: Int32 = 0
     /// Place of the work that was chosen last.
@@ -58,19 +58,24 @@ struct LineClock: ~Copyable {
     case atDesk
   }
 
-  init(teams: [Team], queues count: Int, people: Int, calendars: ContiguousArray<WorkCalendar> = []) {
+  init(_ plan: Plan, crews: Crews, calendars: ContiguousArray<WorkCalendar> = []) {
+    let count = plan.queues.count * crews.needCount
     self.calendars = calendars
     clockCount = calendars.count + 1
     width = count * clockCount
-    firstQueue = Block(repeating: 0, count: teams.count + 1)
+    firstServed = Block(repeating: 0, count: crews.teams.count + 1)
     lines = Block(repeating: Line(), count: count)
     readings = Block(repeating: Reading(), count: width)
     tree = Block(repeating: 0, count: (capacity + 1) * width)
-    for (team, terms) in teams.enumerated() {
-      for queue in terms.handles { queues.append(Int32(queue)) }
-      firstQueue[team + 1] = queues.count
+    for crew in crews.teams.indices {
+      for queue in plan.teams[crews.teams[crew]].handles {
+        for need in 0..<crews.needCount where crews.serves(crew, need: need) {
+          served.append(Int32(queue * crews.needCount + need))
+        }
+      }
+      firstServed[crew + 1] = served.count
     }
-    for _ in 0..<people { presence.append(.off) }
+    for _ in crews.ofPeople { presence.append(.off) }
   }
 
   /// The next place in the order of joining queues.
@@ -87,7 +92,7 @@ struct LineClock: ~Copyable {
   // MARK: What happens at the desk
 
   /// A person's shift or duty may have changed.
-  mutating func note(_ person: Int, of team: Int, isOnShift: Bool, isAtDesk: Bool, at now: Ticks) {
+  mutating func note(_ person: Int, of crew: Int, isOnShift: Bool, isAtDesk: Bool, at now: Ticks) {
     let new: Presence = isOnShift ? (isAtDesk ? .atDesk : .away) : .off
     let old = presence[person]
     guard new != old else { return }
@@ -97,8 +102,8 @@ struct LineClock: ~Copyable {
     if (peopleOnShift == 0) != (peopleOnShift + shift == 0) {
       for line in 0..<lines.count { bring(line, to: now) }
     }
-    for place in firstQueue[team]..<firstQueue[team + 1] {
-      let line = Int(queues[place])
+    for place in firstServed[crew]..<firstServed[crew + 1] {
+      let line = Int(served[place])
       bring(line, to: now)
       lines[line].onShift += Int32(shift)
       lines[line].atDesk += desk
@@ -106,10 +111,10 @@ struct LineClock: ~Copyable {
     peopleOnShift += shift
   }
 
-  /// Somebody of a team has chosen work that joined the queues at a certain place.
-  mutating func choose(_ turn: UInt32, by team: Int, waiting: borrowing Block<Int>, at now: Ticks) {
-    for place in firstQueue[team]..<firstQueue[team + 1] {
-      let line = Int(queues[place])
+  /// Somebody of a crew has chosen work that joined the queues at a certain place.
+  mutating func choose(_ turn: UInt32, by crew: Int, waiting: borrowing Block<Int>, at now: Ticks) {
+    for place in firstServed[crew]..<firstServed[crew + 1] {
+      let line = Int(served[place])
       bring(line, to: now)
       for clock in 0..<clockCount {
         let sum = line * clockCount + clock
@@ -123,7 +128,7 @@ struct LineClock: ~Copyable {
     }
   }
 
-  /// Brings the sums of a queue up to now.
+  /// Brings the sums of a line up to now.
   private mutating func bring(_ line: Int, to now: Ticks) {
     for clock in 0..<clockCount {
       let sum = line * clockCount + clock
@@ -144,7 +149,7 @@ struct LineClock: ~Copyable {
 
   // MARK: What a case makes of it
 
-  /// A case begins to wait in a queue.
+  /// A case begins to wait in a line.
   mutating func enter(_ line: Int, _ time: inout CaseTime, clock: Int, at now: Ticks) {
     bring(line, to: now)
     let sum = line * clockCount + clock

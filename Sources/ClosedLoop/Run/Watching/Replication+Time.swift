@@ -15,10 +15,15 @@ extension Replication {
     guard cases[index].stage == .waiting else { return }
     switch cases[index].task {
     case .contact:
-      roster.lines.enter(Int(cases[index].queue), &times[index], clock: 0, at: agenda.now)
+      roster.lines.enter(line(of: index), &times[index], clock: 0, at: agenda.now)
       watchLine(index)
     case .escalation, .approval, .look: break
     }
+  }
+
+  /// The line in which a case waits: that of its queue's cases with the same need.
+  mutating func line(of index: Int) -> Int {
+    Int(cases[index].queue) * prepared.crews.needCount + Int(cases[index].need)
   }
 
   /// What the time since a case's stage began was spent on.
@@ -42,6 +47,7 @@ extension Replication {
       case .look: .all(.triage)
       }
     case .awaitingCustomer: .all(.customer)
+    case .parked: .all(.deskClosed)
     case .automated: .all(.automated)
     case .closed: .all(.settled)
     }

@@ -33,6 +33,7 @@ extension Replication {
       }
     case .held: kind = .held
     case .betweenAttempts: kind = .paused
+    case .parked: kind = .kept
     case .awaitingCustomer: kind = .awaitedCustomer
     case .automated: kind = .automated
     case .inWork:
@@ -60,7 +61,7 @@ extension Replication {
     guard watching.isOn else { return }
     watching.rows[index].promised.turn = times[index].turn
     roster.lines.enter(
-      Int(cases[index].queue), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
+      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
   }
 
   /// Somebody begins to work on it.
@@ -168,6 +169,7 @@ extension Replication {
   /// Changes what the present hour shows, where hours are watched.
   mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
     guard watching.watch.hours else { return }
-    change(&watching.hours[Int(tick / Time.hour)])
+    // What happens in the instant of the end is the last hour's.
+    change(&watching.hours[min(Int(tick / Time.hour), watching.hours.count - 1)])
   }
 }

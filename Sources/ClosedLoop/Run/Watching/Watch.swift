@@ -133,6 +133,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case held
     /// It waited between two attempts.
     case paused
+    /// Somebody kept it from the end of a shift to the next, or until it was handed over.
+    case kept
     /// Somebody rang and nobody answered.
     case missed
     /// Somebody left a message.
@@ -151,6 +153,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case approved
     /// It waited for the customer.
     case awaitedCustomer
+    /// The customer asked again after silence.
+    case chased
     /// It was closed.
     case closed
     /// The customer came back.

@@ -1,0 +1,184 @@
+import EventKernel
+import PortableMath
+
+/// How fates move on: hazards are met, and what is due by itself happens.
+extension CustomerBook {
+  mutating func findNextSilent(_ row: Int) {
+    let draws = chance.block(
+      entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
+    rows[row].silentMass += -logarithm(draws.u0) * Double(terms.population)
+    rows[row].silentSeverity = UInt8(terms.mix.silentSeverities.index(of: draws.u1))
+    rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
+  }
+
+  /// Moves a customer's fates on to an instant: hazards are met, silent failures strike, patience ends.
+  ///
+  /// What is due at the instant itself happens too, so that whoever looks again finds nothing left to do.
+  mutating func advance(_ row: Int, to limit: Ticks) {
+    while true {
+      if !rows[row].with.isPresent && (!rows[row].diverged || !rows[row].without.isPresent) {
+        rows[row].time = max(rows[row].time, limit)
+        return
+      }
+      let change = nextChange(of: row)
+      let next = min(limit, change)
+      let comesToEnd = rows[row].time < terms.phases.windowEnd && next >= terms.phases.windowEnd
+      if terms.isLifelong {
+        driftThroughLife(row, to: next)
+      } else {
+        Self.drift(&rows[row], to: next, terms: terms, levels: &levelExposure, shocks: &shockExposure)
+      }
+      if comesToEnd { noteAttitude(of: row) }
+      if change > limit { return }
+      if rows[row].nextSilent <= next { strikeSilently(row) }
+      var failure = rows[row].failures
+      while failure >= 0 {
+        let following = failures[Int(failure)].next
+        if failures[Int(failure)].nextChange <= next { changeByItself(Int(failure), row: row) }
+        failure = following
+      }
+    }
+  }
+
+  /// Notes in which group a customer is at the end of the window, in either fate.
+  private mutating func noteAttitude(of row: Int) {
+    let customer = rows[row]
+    if customer.with.isPresent {
+      rows[row].groupAtEnd = UInt8(terms.laws.group(base: customer.attitude, deficit: customer.with.deficit))
+    }
+    let without = customer.diverged ? customer.without : customer.with
+    if without.isPresent {
+      rows[row].groupAtEndWithout = UInt8(terms.laws.group(base: customer.attitude, deficit: without.deficit))
+    }
+  }
+
+  /// The next instant after the customer's own at which something happens by itself.
+  func nextChange(of row: Int) -> Ticks {
+    var next = rows[row].nextSilent
+    if rows[row].uncontrollableExit > rows[row].time { next = min(next, rows[row].uncontrollableExit) }
+    if rows[row].time < terms.phases.windowEnd { next = min(next, terms.phases.windowEnd) }
+    var failure = rows[row].failures
+    while failure >= 0 {
+      next = min(next, failures[Int(failure)].nextChange)
+      failure = failures[Int(failure)].next
+    }
+    return terms.isLifelong ? min(next, lives[row].nextChange(after: rows[row].time)) : next
+  }
+
+  /// The next instant at which an open case must look at its customer: a change, or the end of the *with* fate.
+  func nextWatch(of row: Int) -> Ticks {
+    let next = min(nextChange(of: row), rows[row].time + 30 * Time.day)
+    var customer = rows[row]
+    // A pilot drift of a copy finds an exit on the way.
+    var levels = 0.0
+    var shocks = 0.0
+    if terms.isLifelong {
+      var life = lives[row]
+      Self.drift(&customer, &life, to: next, terms: terms, levels: &levels, shocks: &shocks)
+      return customer.with.isPresent ? next : customer.with.exit
+    }
+    if cannotLeave(row, before: next) { return next }
+    Self.drift(&customer, to: next, terms: terms, levels: &levels, shocks: &shocks)
+    return customer.with.isPresent ? next : customer.with.exit
+  }
+
+  /// Whether the budget outlasts the greatest hazard that a stretch can hold; it may although this says no.
+  func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
+    guard rows[row].uncontrollableExit > next else { return false }
+    let background = rows[row].time >= terms.phases.windowEnd ? terms.laws.meanShockHazard : 0
+    let most =
+      (rows[row].level * terms.laws.greatestLevel + background) * days(next - rows[row].time)
+      + rows[row].with.shock * terms.laws.shockConstant
+    return most * 1.000001 < rows[row].with.budget
+  }
+
+  /// Meets the hazard of a stretch in which nothing happens; a fate that ends in it gets its instant.
+  static func drift(
+    _ customer: inout Customer, to next: Ticks, terms: CustomerTerms, levels: inout Double, shocks: inout Double
+  ) {
+    let span = days(next - customer.time)
+    guard span > 0 else { return }
+    let isAfter = customer.time >= terms.phases.windowEnd
+    let floor = isAfter ? terms.laws.meanDeficit : 0
+    let background = isAfter ? terms.laws.meanShockHazard : 0
+    let start = customer.time
+    var position = 0.0
+    var borders = LevelBorders()
+    // Where there is no shock the first is never asked for, and no deficit stays none whatever the second.
+    let isCalm =
+      customer.with.shock == 0 && customer.with.deficit == floor
+      && (!customer.diverged || customer.without.shock == 0 && customer.without.deficit == floor)
+    let leftOfAll =
+      isCalm ? SIMD2(1, 1) : exponentials(-span / terms.laws.shockConstant, -span / terms.laws.attitudeConstant)
+    let leftAttitude = leftOfAll.y
+    let deficit = customer.with.deficit
+    let otherDeficit = customer.diverged ? customer.without.deficit : deficit
+    let endDeficit = floor + (deficit - floor) * leftAttitude
+    let otherEnd = customer.diverged ? floor + (otherDeficit - floor) * leftAttitude : endDeficit
+    let base = customer.attitude
+    let group = terms.laws.group(base: base, deficit: deficit)
+    let otherGroup = customer.diverged ? terms.laws.group(base: base, deficit: otherDeficit) : group
+    if group != terms.laws.group(base: base, deficit: endDeficit) {
+      borders.insert(terms.laws.crossing(from: deficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: deficit, floor: floor, border: base - terms.laws.promoterBorder))
+    }
+    if customer.diverged && otherGroup != terms.laws.group(base: base, deficit: otherEnd) {
+      borders.insert(terms.laws.crossing(from: otherDeficit, floor: floor, border: base - terms.laws.detractorBorder))
+      borders.insert(terms.laws.crossing(from: otherDeficit, floor: floor, border: base - terms.laws.promoterBorder))
+    }
+    while position < span {
+      let end = min(span, borders.next(after: position))
+      var withGroup = group
+      var withoutGroup = otherGroup
+      if borders.count > 0 {
+        let left = exponential(-(position + end) / 2 / terms.laws.attitudeConstant)
+        withGroup = terms.laws.group(base: base, deficit: floor + (deficit - floor) * left)
+        withoutGroup =
+          customer.diverged
+          ? terms.laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
+      }
+      let stretch = end - position
+      let left = stretch == span ? leftOfAll.x : exponential(-stretch / terms.laws.shockConstant)
+      let level = terms.laws.level(withoutGroup)
+      levels += level * stretch
+      shocks += customer.with.shock * terms.laws.shockConstant * (1 - left) + background * stretch
+      meet(
+        &customer.with,
+        level: customer.level * (customer.diverged ? terms.laws.level(with: withGroup, without: withoutGroup) : level)
+          + background, stretch: stretch, left: left, from: start, offset: position, terms: terms, end: next)
+      if customer.diverged {
+        meet(
+          &customer.without, level: customer.level * level + background, stretch: stretch, left: left, from: start,
+          offset: position, terms: terms, end: next)
+      }
+      position = end
+    }
+    customer.with.deficit = endDeficit
+    if customer.diverged { customer.without.deficit = otherEnd }
+    customer.time = next
+    if customer.uncontrollableExit <= next {
+      if customer.with.exit > customer.uncontrollableExit { customer.with.exit = customer.uncontrollableExit }
+      if customer.diverged && customer.without.exit > customer.uncontrollableExit {
+        customer.without.exit = customer.uncontrollableExit
+      }
+    }
+  }
+
+  /// Takes a stretch's hazard from a fate's budget.
+  @inline(__always) static func meet(
+    _ fate: inout Fate, level: Double, stretch: Double, left: Double, from start: Ticks, offset: Double,
+    terms: CustomerTerms, end: Ticks
+  ) {
+    if fate.isPresent {
+      let used = level * stretch + fate.shock * terms.laws.shockConstant * (1 - left)
+      if used < fate.budget {
+        fate.budget -= used
+      } else {
+        let elapsed = terms.laws.daysUntil(budget: fate.budget, level: level, shock: fate.shock)
+        fate.exit = min(end, start + ticksUp(offset + min(elapsed, stretch)))
+        fate.budget = 0
+      }
+    }
+    fate.shock *= left
+  }
+}

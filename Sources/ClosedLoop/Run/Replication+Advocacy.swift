@@ -1,0 +1,49 @@
+import EventKernel
+import PortableMath
+
+/// What thanked promoters give: reference stories and referrals at values that the scenario states.
+extension Replication {
+  /// Whether the sender of praise agrees to a reference story, by his own draw.
+  private mutating func agreesToStory(_ index: Int) -> Bool {
+    guard cases[index].severity == 3, cases[index].band == Band.promoter.rawValue else { return false }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
+    return draws.u0 < prepared.plan.outcome.advocacy.acceptance
+  }
+
+  /// Work that a story adds to the contact, seconds.
+  mutating func storySeconds(_ index: Int) -> Double {
+    agreesToStory(index) ? prepared.plan.outcome.advocacy.storyMinutes * 60 : 0
+  }
+
+  /// A promoter is thanked: what he gives is counted where the case is.
+  mutating func thank(_ index: Int) {
+    guard cases[index].band == Band.promoter.rawValue, cases[index].isMeasured else { return }
+    let model = prepared.plan.outcome.advocacy
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
+    let place = tally(of: index)
+    items.tallies[place].thanked += 1
+    var value: Int64 = 0
+    if agreesToStory(index) {
+      items.tallies[place].stories += 1
+      value += model.storyValue
+    }
+    let referrals = Self.referrals(draws.u1, mean: model.referrals)
+    items.tallies[place].referrals += referrals
+    value += referrals * model.referralValue
+    items.tallies[place].advocacyValue += millionths(Double(value) / 1e6 * discountFactor(at: agenda.now))
+  }
+
+  /// A Poisson number by inversion.
+  private static func referrals(_ draw: Double, mean: Double) -> Int64 {
+    guard mean > 0 else { return 0 }
+    var probability = exponential(-mean)
+    var sum = probability
+    var count: Int64 = 0
+    while draw > sum && count < 1000 {
+      count += 1
+      probability *= mean / Double(count)
+      sum += probability
+    }
+    return count
+  }
+}

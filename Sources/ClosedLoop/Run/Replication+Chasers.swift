@@ -1,0 +1,54 @@
+import EventKernel
+import PortableMath
+
+/// Customers who get in touch again when they hear nothing: work that nobody planned.
+extension Replication {
+  /// Begins to count the silence in a case that people are to answer, if its customer is one who chases.
+  mutating func startSilence(of index: Int) {
+    guard let chasers = prepared.plan.chasers else { return }
+    cases[index].lastWord = agenda.now
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase)
+    if draws.u0 < chasers.share { awaitChase(index, chasers) }
+  }
+
+  /// Schedules when the customer asks again, if nothing is heard until then.
+  private mutating func awaitChase(_ index: Int, _ chasers: Chasers) {
+    guard Int(cases[index].chases) < chasers.times else { return }
+    let due = cases[index].lastWord + silence(index, chasers)
+    if due < phases.drainEnd {
+      cases[index].chaseTimer = agenda.schedule(.customerChases(Int32(index)), at: due, rank: Rank.patience)
+    }
+  }
+
+  /// How much silence the customer bears before the next time.
+  private mutating func silence(_ index: Int, _ chasers: Chasers) -> Ticks {
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase, sub: cases[index].chases + 1)
+    return max(1, Time.ticks(seconds: chasers.after.quantile(draws.u1)))
+  }
+
+  /// The customer would ask now, and does unless there was a word in the meantime, or somebody is at it.
+  mutating func customerChases(_ index: Int) {
+    guard let chasers = prepared.plan.chasers else { return }
+    let now = agenda.now
+    cases[index].chaseTimer = 0
+    let isSilent = cases[index].stage != .inWork && cases[index].stage != .awaitingCustomer
+    if !isSilent { cases[index].lastWord = now }
+    if isSilent && cases[index].lastWord + silence(index, chasers) <= now {
+      cases[index].chases += 1
+      cases[index].lastWord = now
+      watchMoment(.chased, index)
+      let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase, sub: cases[index].chases)
+      cases[index].chaseWork += chasers.handling.quantile(draws.u2)
+      if chasers.raisesPriority { raisePriority(of: index) }
+    }
+    awaitChase(index, chasers)
+  }
+
+  /// Seconds that whoever takes a case needs for what its customer has sent since.
+  mutating func takeChaseWork(_ index: Int) -> Double {
+    guard cases[index].chaseWork > 0 else { return 0 }
+    let seconds = cases[index].chaseWork
+    cases[index].chaseWork = 0
+    return seconds
+  }
+}

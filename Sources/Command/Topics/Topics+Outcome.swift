@@ -1,0 +1,94 @@
+import Arguments
+import Scenarios
+
+extension Topic {
+  /// What becomes of customers, and how it is read.
+  static let outcomes = [outcome, hazards, surveys, traps]
+
+  private static let outcome = Topic(
+    "outcome", summary: "from an answered complaint to a kept customer, and presets of it",
+    text: """
+      A failure lowers a customer's attitude and raises the hazard to leave; both fade.
+      What the programme does changes what is left of them: recovered, solved only,
+      contacted in vain, ignored. Churn stated for a tier contains all of that; what
+      failures do is taken out before the run.
+
+        "outcome": { "preset": "conservative", "factors": { "recovered": 0.4 } }
+
+      \(OutcomePreset.all.map { preset in
+        "  \(preset.name)\(String(repeating: " ", count: max(1, 14 - preset.name.count)))\(preset.meaning)"
+      }.joined(separator: "\n"))
+
+      Every default has a source and a strength:
+
+        closedloop help parameter causal_share   one of them
+        closedloop help parameter                all of them
+        closedloop show FILE --origin            who said what in a scenario
+        closedloop show FILE --weak              what rests on assumptions, with advice
+
+      recovery.decay says how a later answer is worth less: zone-log (flat for a while,
+      then a step for each doubling), step (a promise), half-life, none. Contact that
+      nobody needed can do harm: over_contact.factor. Thanked promoters may give
+      stories and referrals of a stated value: advocacy.
+      """)
+
+  private static let hazards = Topic(
+    "hazards", summary: "how customers leave: by tenure, at renewals, under contracts",
+    text: """
+      Each customer has a budget of hazard and leaves when it is used up, so that the
+      same luck meets every variant. The level by tenure is outcome.hazard:
+
+        { "shape": "constant" }
+        { "shape": "piecewise", "by_tenure": { "0d": 2, "90d": 1.2, "52w": 0.8 } }
+        { "shape": "weibull", "k": 0.8 }         falling below k = 1
+        { "shape": "gompertz", "growth": 0.05 }  by a year of tenure
+        { "shape": "renewal", "period": "365d 6h" }
+        { "shape": "sbg", "alpha": 0.9, "beta": 2.2 }   each customer's own chance
+                                                        to leave at each renewal
+
+      All shapes are scaled so that a tier leaves as annual_churn says. Tenure of those
+      who are there is customers.tenure, exponential with a mean of four years.
+
+        "contract": { "minimum": "104w", "renews": "52w", "notice": "13w",
+                      "saved_by_recovery": "30%" }
+
+      in customers lets who has decided go only when a contract ends; annual_churn is
+      then the share that decides within a year. Uncontrollable reasons (a share of
+      churn, exogenous_share) do not wait for contracts.
+      """)
+
+  private static let surveys = Topic(
+    "surveys", summary: "scores: what they show, and what they show by themselves",
+    text: """
+      Scores read the attitude with noise. Unhappy customers therefore score better
+      the next time by themselves. A survey after closing shows it:
+
+        "outcome": { "survey": { "invited": "100%", "response": "25%" } }
+
+        recovery.latent                     truly recovered, of those who answered
+        recovery.observed_conversion        no detractor's score any more
+        recovery.observed_conversion_twin   the same without the programme
+        nps.follow_up, nps.follow_up_twin, csat, ces, survey.response
+        nps.true, nps.twin                  by attitude, without noise
+
+      What the programme did is the difference to the twin. Surveys change no course.
+      A recovered first failure lifts satisfaction (csat) and nothing else.
+
+      thresholds are normal quantiles of the score histogram. It is taken as measured,
+      with failures in it; write "histogram": "failure-free" where it is without.
+      """)
+
+  private static let traps = Topic(
+    "traps", summary: "inputs that contradict each other or count an effect twice",
+    text: """
+      trap-T1   detractors' churn holds what failures do: "detractor_churn" finds the
+                chances to leave that reproduce it, and refuses both
+      trap-T2   time counted in half-life, response delay and the ignored factor
+      trap-T3   the churn gradient of scores is association: causal_share above .6
+      trap-T4   a strong gradient and a strong recovery factor count recovery twice
+      trap-T5   reliability so high that conversion looks like success
+      trap-T15  a referral's value is the cost of winning a customer, not a CLV
+      trap-T18  churn falls with tenure by shape and by frailty
+      trap-T20  a benchmark's uplift would predict itself: there is no such input
+      """)
+}

@@ -1,0 +1,84 @@
+internal import ClosedLoop
+
+/// A named set of defaults: `"outcome": { "preset": "conservative" }`. What is written beside it wins.
+public struct OutcomePreset: Sendable {
+  /// What a scenario writes.
+  public let name: String
+  /// What it is for.
+  public let meaning: String
+  /// What it changes, by the path of the parameter.
+  let changes: [Change]
+
+  /// One changed default.
+  struct Change: Sendable {
+    let path: String
+    let value: Double
+    /// Where it comes from.
+    let source: String
+
+    init(_ path: String, _ value: Double, _ source: String) {
+      (self.path, self.value, self.source) = ("outcome.\(path)", value, source)
+    }
+  }
+
+  /// All presets, the plain defaults first.
+  public static let all = [
+    OutcomePreset(name: "default", meaning: "the defaults", changes: []),
+    OutcomePreset(
+      name: "conservative", meaning: "no benefit that a sceptic could doubt",
+      changes: [
+        Change("causal_share", 0, "outcome-model 15"), Change("factors.recovered", 0.5, "outcome-model 15"),
+        Change("factors.ignored", 1, "outcome-model 15, decision 11"),
+      ]),
+    OutcomePreset(
+      name: "optimistic", meaning: "what is claimed at best",
+      changes: [Change("causal_share", 0.6, "outcome-model 15"), Change("factors.recovered", 0.15, "outcome-model 15")]),
+    OutcomePreset(
+      name: "stress", meaning: "contact that nobody needed does harm",
+      changes: [Change("over_contact.factor", 1.3, "4.26: 6 % became 10 % in three months")]),
+    OutcomePreset(
+      name: "complete", meaning: "every term of formula (5.1), also those that are off by default",
+      changes: [
+        Change("recovery.bare_apologies", 0.4, "outcome-model 5"), Change("recovery.novice_tenure", 90, "3.5"),
+      ]),
+    OutcomePreset(
+      name: "b2c-retail", meaning: "consumers of shops: NPS +29",
+      changes: [
+        Change("thresholds.detractor", -0.843, "2.20: NPS +29 of US retail 2024"),
+        Change("thresholds.promoter", 0.023, "2.20: NPS +29 of US retail 2024"),
+      ]),
+    OutcomePreset(
+      name: "b2c-telco", meaning: "consumers of telephony and internet: NPS +9",
+      changes: [
+        Change("thresholds.detractor", -0.556, "2.20: NPS +9 of US TV and internet 2024"),
+        Change("thresholds.promoter", 0.310, "2.20: NPS +9 of US TV and internet 2024"),
+      ]),
+    OutcomePreset(
+      name: "b2b-saas", meaning: "firms as customers: they speak up more",
+      changes: [
+        Change("voice.low", 0.07, "9.4b: voiced .35 against .25"), Change("voice.mid", 0.28, "9.4b"),
+        Change("voice.high", 0.7, "9.4b"), Change("survey.response", 0.23, "2.1: transactional mails to firms"),
+      ]),
+    OutcomePreset(
+      name: "bank-dach", meaning: "bank customers: NPS -6",
+      changes: [
+        Change("thresholds.detractor", -0.351, "2.20: NPS -6 of US consumer payments 2024"),
+        Change("thresholds.promoter", 0.515, "2.20: NPS -6 of US consumer payments 2024"),
+      ]),
+  ]
+
+  /// The model with what the preset changes; a duration is in days.
+  func applied(to model: OutcomeModel) -> OutcomeModel {
+    var model = model
+    for change in changes {
+      for parameter in Parameter.outcome where parameter.path == change.path {
+        switch parameter.value {
+        case .number(let place, _), .share(let place, _), .days(let place, _), .minutes(let place):
+          model[keyPath: place] = change.value
+        case .money, .word, nil: break
+        }
+      }
+    }
+    return model
+  }
+}
