@@ -178,7 +178,7 @@ public struct CaseLife: Sendable {
       ("replication", .integer(Int64(replication))), ("case", .integer(Int64(row.number))),
       ("tier", .text(names.tier(row))), ("channel", .text(names.channel(row))), ("score", .text(names.score(row))),
       ("severity", .text(names.severity(row))), ("cause", .text(names.cause(row))), ("rule", .text(names.rule(row))),
-      ("promise", .text(names.promise(row))), ("received", .text(ISOInstant.text(known: row.received, in: plan.civil))),
+      ("promise", .text(names.promise(row))), ("received", instant(row.received)),
       ("responseDue", instant(row.responseDeadline)), ("firstResponse", instant(row.firstResponse)),
       ("response", .text(row.response.word)), ("resolutionDue", instant(row.resolutionDeadline)),
       ("firstSolved", instant(row.firstSolved)), ("resolution", .text(row.resolution.word)),

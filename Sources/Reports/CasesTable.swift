@@ -70,8 +70,7 @@ public struct CasesTable: Table {
       Recording.contextColumns + Self.identity + Self.course
       + [
         Column(
-          "elapsed", .number,
-          "from the feedback, or the start of the run where it came before, to the closing or the end of the run",
+          "elapsed", .number, "from the feedback, or the run's beginning, to the closing, or to the end of the run",
           unit: "s")
       ]
       + TimeCategory.allCases.map { Column("time_\($0.keyword)", .number, "\($0.meaning)", unit: "s") }
@@ -135,13 +134,14 @@ public struct CasesTable: Table {
 
   private func cells(of row: CaseRecord) -> [String] {
     let names = CaseNames(recording.plan)
+    let end = row.closed >= 0 ? row.closed : recording.plan.phases.drainEnd
     let identity = [
       String(row.number), "\(row.seat)-\(row.generation)", names.tier(row), names.channel(row), names.score(row),
       names.severity(row), names.cause(row), names.rule(row), names.treatment(row), names.promise(row),
       names.queue(row), names.team(row.team), Self.text(row.isMeasured),
     ]
     let instants = [
-      row.firstStart, row.firstResponse, row.firstReached, row.firstSolved, row.lastSolved, row.closed,
+      row.received, row.firstStart, row.firstResponse, row.firstReached, row.firstSolved, row.lastSolved, row.closed,
     ].map { recording.instant($0) }
     let promises = [
       "\(row.ending.keyword)", recording.instant(row.responseDeadline), row.response.word,
@@ -149,11 +149,10 @@ public struct CasesTable: Table {
     ]
     let counts = [row.attempts, row.contacts, row.services, row.reopenings].map { String($0) }
     let marks = [row.isReached, row.wasEscalated, row.hasRecovered].map { Self.text($0) }
-    let times = [Self.seconds(row.split.sum)] + TimeCategory.allCases.map { Self.seconds(row.split[$0]) }
+    let times = [Self.seconds(end - max(row.received, 0))] + TimeCategory.allCases.map { Self.seconds(row.split[$0]) }
     let money = [row.loss, row.remedy, row.marginSaved, row.terminalSaved, row.presenceGained]
       .map { ExactNumber.text(Double($0) / 1e6) }
-    let received = ISOInstant.text(known: row.received, in: recording.plan.civil)
-    return recording.context + identity + [received] + instants + promises + counts + marks + times + money
+    return recording.context + identity + instants + promises + counts + marks + times + money
   }
 
   static func seconds(_ ticks: Ticks) -> String { ExactNumber.text(Double(ticks) / 1e6) }
