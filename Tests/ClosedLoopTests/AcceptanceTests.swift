@@ -32,7 +32,7 @@ struct AcceptanceTests {
     static let level = -logarithm(0.88) / 365.25
     static let constant = 30 / 0.6931471805599453
     static let shock = -logarithm(1 - 0.18) / constant
-    static let customers = 100_000
+    static let customers = 60_000
 
     static func hazard(shock: Double) -> Hazard {
       Hazard(
@@ -139,7 +139,7 @@ struct AcceptanceTests {
 
   @Test("6. With infinite staff and no harm a higher reach never raises churn, in any paired replication")
   func monotoneInReach() throws {
-    var low = Self.harmless(Given.desk(customers: 10_000, perWeek: 150, people: 400, seed: 46))
+    var low = Self.harmless(Given.desk(customers: 10_000, perWeek: 60, people: 400, seed: 46))
     low.contact.attempts = 3
     low.contact.gaps = [3 * Time.hour, Time.day]
     low.resolution.reopened = 0
@@ -250,7 +250,7 @@ struct AcceptanceTests {
     "12. Every failure is silent or voiced, every voiced one without contact, left alone or a case, every case closed or open"
   )
   func conservation() throws {
-    let plan = Given.desk(customers: 20_000, perWeek: 200, seed: 52)
+    let plan = Given.desk(customers: 20_000, perWeek: 120, seed: 52)
     let result = try #require(try PreparedPlan(plan).replicate(0))
     func number(_ metric: String) throws -> Double { try #require(result.value(metric, of: plan)) }
     let cases =

@@ -5,7 +5,7 @@ import Testing
 @Suite("Thanks to promoters")
 struct AdvocacyTests {
   static func thanked() -> Plan {
-    var plan = Given.desk(customers: 20_000, perWeek: 300, seed: 70)
+    var plan = Given.desk(customers: 60_000, perWeek: 300, seed: 70)
     var promoters = RuleMatch()
     promoters.bands = 4
     plan.triage.rules.append(

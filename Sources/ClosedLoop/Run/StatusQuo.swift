@@ -112,7 +112,7 @@ public enum StatusQuo {
       found = low > 0 ? (low * high).squareRoot() : min(1, high / 2)
       if low == 0 && found < 1e-6 { break }
       let reached = churn(found)
-      if let reached, abs(reached - target) < 2e-5 { break }
+      if let reached, abs(reached - target) < 1e-4 { break }
       if let reached, reached < target {
         low = found
         most = max(most, reached)
