@@ -47,8 +47,8 @@ extension TerminalSummary {
   /// The programme split into its arms.
   static func armsBlock(_ split: ArmSplit, currency: String) -> TextBlock {
     var block = TextBlock(
-      ["Answering and fixing", "both", "", "answers only", "fixes only", "interaction", ""],
-      [.left, .right, .left, .right, .right, .right, .left])
+      ["Answering and fixing", "both", "answers", "fixes", "interaction", ""],
+      [.left, .right, .right, .right, .right, .left])
     let labels = [
       "customers.net": "customers kept, net", "clv.saved": "value saved", "money.cost": "cost",
       "money.net_benefit": "net benefit, discounted",
@@ -59,11 +59,11 @@ extension TerminalSummary {
       let both = ReadableEstimate(row.both, unit)
       let rest = ReadableEstimate(row.interaction, unit)
       block.add(
-        labels[name] ?? name, both.value, both.interval, ReadableEstimate(row.micro, unit).value,
+        labels[name] ?? name, both.value, ReadableEstimate(row.micro, unit).value,
         ReadableEstimate(row.macro, unit).value, rest.value, rest.interval)
     }
     block.note(
-      "each against the same twin with neither, in \(currency); interaction: both less the sum of each alone, since a "
+      "answers and fixes: each alone; all against the same twin with neither, in \(currency); interaction: both less the sum of the two, since a "
         + "cause that is gone makes no case to be saved")
     return block
   }

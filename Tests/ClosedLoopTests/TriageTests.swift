@@ -126,7 +126,8 @@ struct TriageTests {
 
   @Test("counts the earlier complaints of a customer within the period")
   func repeats() throws {
-    // One customer, who complains on days 1, 5, 20 and 22.
+    // One customer, who complains on days 1, 5, 20 and 22, and tells of all that happens to him.
+    var known: Calibration?
     func taken(_ least: Int, _ greatest: Int, _ days: Int64) throws -> [Double?] {
       var plan = acknowledging([24, 120, 480, 528]) {
         $0.repeats = RepeatMatch(least: least, greatest: greatest, within: days * Time.day)
@@ -136,7 +137,11 @@ struct TriageTests {
         tiers: [Tier(name: Given.name("all"), firstSeat: 0, seats: 1, margin: .constant(10), churn: .netOfFailures(0))])
       // Nobody leaves because of a failure.
       plan.outcome.leaveProbabilities = [0, 0, 0]
-      return try acknowledged(plan)
+      plan.outcome.voiceProbabilities = [1, 1, 1]
+      let prepared = try PreparedPlan(plan, calibration: known)
+      known = prepared.calibration
+      let result = try #require(try prepared.replicate(0))
+      return plan.channels.indices.map { result.value("cases.acknowledged", .channel, $0, of: plan) }
     }
     #expect(try taken(1, 8, 10) == [0, 1, 0, 1])
     #expect(try taken(1, 8, 3) == [0, 0, 0, 1])

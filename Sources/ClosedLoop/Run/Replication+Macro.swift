@@ -47,8 +47,9 @@ extension Replication {
   mutating func avoid(_ content: Content, item: UInt64, seat: Int, place: Double, contact: ContactWays) {
     audit.flow.avoided += 1
     let now = agenda.now
-    guard now < phases.windowEnd else { return }
+    // The seat is looked at as it would be without the fix, so that the same customers are followed one by one.
     let row = customers.occupant(ofSeat: seat, at: now)
+    guard now < phases.windowEnd else { return }
     let marks = chance.block(entity: item, purpose: Purpose.attitude)
     strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
     guard row >= 0 else { return }

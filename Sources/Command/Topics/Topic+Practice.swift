@@ -47,9 +47,9 @@ extension Topic {
         budget        money for remedies and fixes together; none: no limit
         priority      value-at-risk, frequency, effort, mixed (benefit by effort)
         coding        share coded, accuracy, confused: what is taken for what
-        analysis      team (its protected_hours are off the desk) or hourly_cost (takes
-                      nobody); hours_needed, hours_to_find, min_cases, share_above,
-                      confidence, review_every
+        analysis      team (its protected_hours are off the desk) or hourly_cost
+                      (takes nobody); hours_needed, hours_to_find, min_cases,
+                      share_above, confidence, review_every
         sponsorship   approval delay, slots, share cancelled on the way
         fix           lead_time, success, effect, cost, running_cost, ramp,
                       erosion_half_life, or monitored
