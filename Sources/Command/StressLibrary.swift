@@ -22,7 +22,7 @@ enum StressLibrary: String, CaseIterable {
     case .campaign: "every channel brings twice the feedback for two weeks"
     case .outage: "a week's feedback comes within a day, and more customers suffer in silence"
     case .sick: "a fifth of every team is ill for two weeks"
-    case .leavers: "two people of the largest team leave, and new ones come after twelve weeks"
+    case .leavers: "two people of the largest team leave (one of two), and new ones come after twelve weeks"
     case .holiday: "half of every team is on leave for a week"
     }
   }
@@ -51,13 +51,16 @@ enum StressLibrary: String, CaseIterable {
       guard let most = sizes.max(), most > 0, let index = sizes.firstIndex(of: most) else {
         return .doesNotApply("there is no staff")
       }
-      let people = min(2, most)
+      // Somebody stays: a desk of two loses one.
+      let people = min(2, max(1, most - 1))
       let name = plan.teams[index].name.words
       return .settings(
         [
           "teams.\(Self.quoted(name)).away.stress_leavers={\"starts\":\"\(date.text)\",\"lasts\":\"12w\",\"people\":\(people),\"paid\":false}"
         ],
-        meaning: "\(people) of \(most) people of \(name) leave on \(date.text), and new ones come after twelve weeks",
+        meaning:
+          "\(people) of \(most) people of \(name) \(people == 1 ? "leaves" : "leave") on \(date.text), and new ones come "
+          + "after twelve weeks, unpaid until then",
         day: day)
     }
   }

@@ -105,7 +105,7 @@ public struct CaseLife: Sendable {
   }
 
   private func used(at tick: Ticks) -> Ticks {
-    plan.calendars[plan.promises[Int(row.promise)].calendar].openTime(from: row.received, to: tick)
+    plan.calendars[plan.promises[Int(row.promise)].calendar].openTime(from: max(row.received, 0), to: tick)
   }
 
   private func words(of event: CaseEvent) -> String {

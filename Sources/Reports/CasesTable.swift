@@ -68,7 +68,11 @@ public struct CasesTable: Table {
     let currency = recording.report.currency
     columns =
       Recording.contextColumns + Self.identity + Self.course
-      + [Column("elapsed", .number, "from the feedback to the closing, or to the end of the run", unit: "s")]
+      + [
+        Column(
+          "elapsed", .number, "from the feedback, or the run's beginning, to the closing, or to the end of the run",
+          unit: "s")
+      ]
       + TimeCategory.allCases.map { Column("time_\($0.keyword)", .number, "\($0.meaning)", unit: "s") }
       + [
         Column("loss", .number, "what the failure cost the customer", unit: currency),
@@ -145,7 +149,7 @@ public struct CasesTable: Table {
     ]
     let counts = [row.attempts, row.contacts, row.services, row.reopenings].map { String($0) }
     let marks = [row.isReached, row.wasEscalated, row.hasRecovered].map { Self.text($0) }
-    let times = [Self.seconds(end - row.received)] + TimeCategory.allCases.map { Self.seconds(row.split[$0]) }
+    let times = [Self.seconds(end - max(row.received, 0))] + TimeCategory.allCases.map { Self.seconds(row.split[$0]) }
     let money = [row.loss, row.remedy, row.marginSaved, row.terminalSaved, row.presenceGained]
       .map { ExactNumber.text(Double($0) / 1e6) }
     return recording.context + identity + instants + promises + counts + marks + times + money

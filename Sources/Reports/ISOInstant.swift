@@ -4,9 +4,9 @@ internal import EventKernel
 /// Instants as ISO 8601 writes them.
 enum ISOInstant {
   /// Local time with microseconds and the offset from UTC: `2027-02-01T09:00:00.000000+01:00`; empty for an instant
-  /// that never comes.
+  /// that never comes, which -1 stands for too. Feedback on old cases came before the run, at other ticks below 0.
   static func text(_ tick: Ticks, in civil: CivilClock) -> String {
-    guard tick >= 0 && tick < Time.never else { return "" }
+    guard tick != -1 && tick > -Time.never && tick < Time.never else { return "" }
     let clock = LocalTime(tick, in: civil)
     let date = ISODate.text(daysSince1970: civil.firstDay + clock.day)
     let offset = (civil.firstOffset + civil.shift(at: tick)) / Time.second

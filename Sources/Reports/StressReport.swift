@@ -21,9 +21,11 @@ public struct StressReport: Sendable {
     }
   }
 
-  /// Identity of the scenario, its variant and what it is about.
+  /// Identity of the scenario.
   public let scenario: String
+  /// Name of the variant, empty for the scenario itself.
   public let variant: String
+  /// What it is about.
   public let title: String
   /// In which money is counted.
   public let currency: String

@@ -2,6 +2,7 @@ import ClosedLoop
 import Experiments
 import Foundation
 import Scenarios
+import Statistics
 import Testing
 
 /// A real desk replayed with the demand and the people of its log.

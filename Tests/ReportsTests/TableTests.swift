@@ -26,6 +26,8 @@ struct TableTests {
         case .integer: #expect(Int(cell) != nil, "\(column.name): \(cell)")
         case .number: #expect(cell.isEmpty || Double(cell)?.isFinite == true, "\(column.name): \(cell)")
         case .date: #expect(cell.count == 10 && cell.split(separator: "-").count == 3, "\(cell)")
+        case .datetime: #expect(cell.isEmpty || cell.dropFirst(10).first == "T", "\(column.name): \(cell)")
+        case .boolean: #expect(["", "true", "false"].contains(cell), "\(column.name): \(cell)")
         }
       }
     }

@@ -110,6 +110,7 @@ extension Replication {
   private mutating func promiseAnew(_ index: Int, promise: Int) {
     let (response, resolution) = deadlines(of: promise, from: agenda.now)
     cases[index].promise = Int16(promise)
+    watchPromise(of: index)
     cases[index].responseDeadline = response
     cases[index].resolutionDeadline = resolution
     setPromiseTimer(of: index)

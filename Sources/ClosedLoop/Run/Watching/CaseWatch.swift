@@ -5,6 +5,8 @@ struct CaseWatch: BitwiseCopyable {
   /// Where its time went on the clock of its promise, and which clock that is.
   var promised = CaseTime()
   var clock: UInt8 = 0
+  /// When that clock began to run: with the case, or with a promise that was made anew.
+  var since: Ticks = 0
   /// The split up to the first response and up to the first solution, on that clock.
   var toResponse = TimeSplit()
   var toSolution = TimeSplit()

@@ -8,8 +8,17 @@ extension Replication {
     var row = CaseWatch()
     let promise = Int(cases[index].promise)
     if promise >= 0 { row.clock = watching.clocks[promise] }
+    row.since = agenda.now
     if index == watching.rows.count { watching.rows.append(row) } else { watching.rows[index] = row }
     note(.received, index)
+  }
+
+  /// Another promise is made, which counts from now.
+  mutating func watchPromise(of index: Int) {
+    guard watching.isOn else { return }
+    watching.rows[index].promised = CaseTime()
+    watching.rows[index].clock = watching.clocks[Int(cases[index].promise)]
+    watching.rows[index].since = agenda.now
   }
 
   /// A stay in a stage is over.
@@ -17,7 +26,7 @@ extension Replication {
     guard watching.isOn else { return }
     let now = agenda.now
     roster.lines.book(
-      stay, since: cases[index].stageSince, into: &watching.rows[index].promised,
+      stay, since: max(cases[index].stageSince, watching.rows[index].since), into: &watching.rows[index].promised,
       clock: Int(watching.rows[index].clock), at: now)
     guard watching.watch.events, now > cases[index].stageSince else { return }
     let kind: CaseEvent.Kind
@@ -87,8 +96,8 @@ extension Replication {
   private mutating func promisedSplit(_ index: Int) -> TimeSplit {
     var time = watching.rows[index].promised
     roster.lines.book(
-      stay(of: index), since: cases[index].stageSince, into: &time, clock: Int(watching.rows[index].clock),
-      at: agenda.now)
+      stay(of: index), since: max(cases[index].stageSince, watching.rows[index].since), into: &time,
+      clock: Int(watching.rows[index].clock), at: agenda.now)
     return time.split
   }
 
@@ -159,7 +168,7 @@ extension Replication {
   private mutating func checkClock(_ what: StaticString, _ split: TimeSplit, _ index: Int, until end: Ticks) {
     let clock = Int(watching.rows[index].clock)
     let elapsed =
-      roster.lines.reading(clock, at: end) - roster.lines.reading(clock, at: max(cases[index].received, 0))
+      roster.lines.reading(clock, at: end) - roster.lines.reading(clock, at: watching.rows[index].since)
     audit.equal(what, split.sum, elapsed)
     if !split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
   }
@@ -170,6 +179,6 @@ extension Replication {
   mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
     guard watching.watch.hours else { return }
     // What happens in the instant of the end is the last hour's.
-    change(&watching.hours[min(Int(tick / Time.hour), watching.hours.count - 1)])
+    change(&watching.hours[min(Int(max(tick, 0) / Time.hour), watching.hours.count - 1)])
   }
 }

@@ -110,7 +110,8 @@ public struct CaseRecord: BitwiseCopyable, Sendable {
   /// Where the time went from feedback to closing, or to the end of the run.
   public var split: TimeSplit
   /// Where it went up to the first response, or to the end where there was none, on the clock of the promise: elapsed
-  /// time where nothing is promised. Where the promise is content with an attempt, up to the first.
+  /// time where nothing is promised. Where the promise is content with an attempt, up to the first; where another was
+  /// made in between, from then.
   public var toResponse: TimeSplit
   /// Where it went up to the first solution, or to the end where there was none, on the clock of the promise.
   public var toSolution: TimeSplit
