@@ -28,7 +28,11 @@ extension Program {
     flaws += command.options.filter { !isSentence($0.help) }.map { "the help of --\($0.name) is not a sentence" }
     flaws += command.options.filter { $0.name == "help" || $0.short == "h" }.map { _ in "--help is taken already" }
     flaws += command.positionals.filter { !isSentence($0.help) }.map { "the help of \($0.name) is not a sentence" }
-    flaws += command.positionals.dropLast().filter { $0.occurrence != .once }.map { "\($0.name) must be the last word" }
+    for (word, next) in zip(command.positionals, command.positionals.dropFirst()) {
+      // A word that may be missing can be followed by another such word only.
+      let isClear = word.occurrence == .once || word.occurrence == .optional && next.occurrence == .optional
+      if !isClear { flaws.append("\(word.name) must be the last word") }
+    }
     return flaws.map { "\(command.name): \($0)" }
   }
 

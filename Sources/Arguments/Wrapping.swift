@@ -1,5 +1,5 @@
 /// Text in lines of at most `width` characters, every line indented; line breaks of the text are kept.
-func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
+package func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
   let margin = String(repeating: " ", count: indent)
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
     var lines: [String] = []

@@ -6,7 +6,7 @@ import PortableMath
 /// What a general kernel costs is its ratio to these, measured in the same minute: a busy machine slows both.
 enum ReferenceLoop {
   /// Random words by adding and mixing (SplitMix64).
-  private struct Words {
+  struct Words {
     var state: UInt64
 
     mutating func next() -> UInt64 {
@@ -30,7 +30,7 @@ enum ReferenceLoop {
   }
 
   /// A customer who waits.
-  private struct Waiting: BitwiseCopyable {
+  struct Waiting: BitwiseCopyable {
     var arrival: Double
     var deadline: Double
   }

@@ -9,7 +9,7 @@ struct SingleServer: ~Copyable, Simulation {
     case departure
   }
 
-  private struct Customer: BitwiseCopyable {
+  struct Customer: BitwiseCopyable {
     var arrival: Ticks
     var service: Ticks
   }

@@ -74,7 +74,7 @@ struct TriageDesk: ~Copyable, Simulation {
     case givesUp(UInt32)
   }
 
-  private struct Row: BitwiseCopyable {
+  struct Row: BitwiseCopyable {
     var next: UInt32
     var previous: UInt32
     var lane: UInt32 = 0

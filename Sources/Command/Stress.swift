@@ -22,7 +22,7 @@ struct Stress: Action {
   private static let names = StressLibrary.allCases.map(\.rawValue).joined(separator: ", ")
 
   static let command = Command<any Action>(
-    "stress", summary: "try a campaign, an outage, sick people, leavers and holidays on a scenario",
+    "stress", summary: "try a campaign, an outage, sick people, leavers and holidays",
     examples: [
       Example("closedloop stress base", "days to recover and money lost for each, on the same customers"),
       Example("closedloop stress base@third-late --only outage", "one of them on a variant"),

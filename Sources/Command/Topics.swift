@@ -147,7 +147,7 @@ extension Topic {
       Every microsecond of a case from its feedback to its closing belongs to one
       category; cases.csv, explain and explain --case tell them:
 
-      \(TimeCategory.allCases.map { "  \($0.keyword)\n      \($0.meaning)" }.joined(separator: "\n"))
+      \(TimeCategory.allCases.map { explained("\($0.keyword)", "\($0.meaning)") }.joined(separator: "\n"))
 
       While all who could take a case are busy, a stretch between two starts belongs
       to the work that was chosen last: it overtakes those who came before it.
@@ -168,6 +168,11 @@ extension Topic {
 
       Nothing in the environment changes a result.
       """)
+
+  /// A word and, below it, what it means, within the columns of help.
+  static func explained(_ name: String, _ meaning: String) -> String {
+    "  \(name)\n" + wrapped(meaning, width: 74).map { "      \($0)" }.joined(separator: "\n")
+  }
 
   private static func line(_ name: String, _ text: String) -> String {
     "  \(name)\(String(repeating: " ", count: max(1, 5 - name.count)))\(text)"

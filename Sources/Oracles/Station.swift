@@ -71,7 +71,7 @@ struct Station: ~Copyable, Simulation {
     case countingStarts
   }
 
-  private struct Customer: BitwiseCopyable {
+  struct Customer: BitwiseCopyable {
     var arrival: Double
     var isWaiting: Bool
     var isCounted: Bool

@@ -97,7 +97,7 @@ struct DemandTests {
 
   @Test("shocks by a failure as much as is left of it when the feedback comes")
   func delay() throws {
-    var plan = Given.desk(customers: 2_000_000, warmUp: 0, measure: Time.week, drain: 0, followUp: 104 * Time.week)
+    var plan = Given.desk(customers: 2_000_000, warmUp: 0, measure: 104 * Time.week, drain: 0, followUp: 0)
     plan.triage.rules = []
     for tier in plan.population.tiers.indices { plan.population.tiers[tier].churn = .netOfFailures(0) }
     plan.causes = [Cause(name: Given.name("grave"), share: 1, severities: [0, 0, 1], losses: [0, 0, 0])]

@@ -161,10 +161,11 @@ struct HazardTests {
   func overContact() throws {
     var plan = AcceptanceTests.harmless(Given.desk(customers: 30_000, perWeek: 180, seed: 27))
     let harmless = try #require(try PreparedPlan(plan).replicate(0))
-    #expect(harmless.value("customers.lost_by_harm", of: plan) == 0)
+    // What is solved and comes back takes some of the good away again.
+    let before = try #require(harmless.value("customers.lost_by_harm", of: plan))
     plan.outcome.overContact.factor = 1.3
     plan.outcome.overContact.fromContact = 2
     let burdened = try #require(try PreparedPlan(plan).replicate(0))
-    #expect((burdened.value("customers.lost_by_harm", of: plan) ?? 0) > 0)
+    #expect((burdened.value("customers.lost_by_harm", of: plan) ?? 0) > before)
   }
 }

@@ -56,8 +56,10 @@ struct SignalsTests {
       plans.append(plan)
       outcomes.append(try #require(try PreparedPlan(plan).replicate(0)))
     }
-    #expect(
-      outcomes[0].value("churn.share_without", of: plans[0]) == outcomes[1].value("churn.share_without", of: plans[1]))
+    // Who is seen is followed one by one instead of in expectation: the same but for luck.
+    let unseen = try #require(outcomes[0].value("churn.share_without", of: plans[0]))
+    let seen = try #require(outcomes[1].value("churn.share_without", of: plans[1]))
+    #expect(abs(seen - unseen) < 0.003)
     #expect(outcomes[0].value("failures.detected", of: plans[0]) == 0)
   }
 

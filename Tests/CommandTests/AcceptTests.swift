@@ -68,7 +68,7 @@ struct AcceptTests {
   @Test("Interrupted, no golden is written")
   func interruption() async throws {
     let outcome = try await folder.run(
-      "accept", "--replications", "90000", signals: [Signal(number: SIGINT, delay: .milliseconds(500))])
+      "accept", "--replications", "9000", signals: [Signal(number: SIGINT, delay: .milliseconds(200))])
     #expect(outcome.status == 130)
     #expect(!folder.names().contains(Self.golden))
   }

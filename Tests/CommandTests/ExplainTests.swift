@@ -13,8 +13,8 @@ struct ExplainTests {
 
   /// A desk that is short of people and asks customers by telephone, so that promises are broken.
   private static let short = [
-    "--set", "channels.survey.volume=400/w", "--set", "teams.desk.shifts.day.people=1", "--set",
-    "sla.promises.gold.first_response=45m",
+    "--set", "customers.count=400000", "--set", "channels.survey.volume=400/w", "--set",
+    "teams.desk.shifts.day.people=1", "--set", "sla.promises.gold.first_response=45m",
   ]
 
   private func rows(_ file: String) throws -> [[String: String]] {

@@ -98,20 +98,21 @@ extension Folder {
     return await ended.first { _ in true } ?? (-1, .zero)
   }
 
-  private func send(_ signals: [Signal], to process: Process) {
-    let clock = ContinuousClock()
-    for signal in signals {
-      while !signal.begins(), process.isRunning { usleep(100) }
-      let moment = clock.now + signal.delay
-      // Nothing is left to wait for where the program has ended by itself.
-      while clock.now < moment, process.isRunning { usleep(1_000) }
-      if process.isRunning { kill(process.processIdentifier, signal.number) }
-    }
-  }
-
   private func file(_ name: String) throws -> FileHandle {
     try write("", to: name)
     return try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
+  }
+}
+
+/// Sends signals to a program one after the other, as long as it runs.
+private func send(_ signals: [Signal], to process: Process) {
+  let clock = ContinuousClock()
+  for signal in signals {
+    while !signal.begins(), process.isRunning { usleep(100) }
+    let moment = clock.now + signal.delay
+    // Nothing is left to wait for where the program has ended by itself.
+    while clock.now < moment, process.isRunning { usleep(1_000) }
+    if process.isRunning { kill(process.processIdentifier, signal.number) }
   }
 }
 

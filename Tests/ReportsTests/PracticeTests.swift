@@ -26,12 +26,16 @@ import Testing
     let folder = root.appendingPathComponent("scenarios").path
     var keys: Set<String> = []
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".json") {
-      let reading = ScenarioReader.read(
-        "\(folder)/\(name)", variants: [], settings: [],
-        load: { path in
-          (try? Data(contentsOf: URL(fileURLWithPath: path))).map { .success(Array($0)) } ?? .failure(.missing)
-        }, offsets: { _, _, _ in .utc })
-      if let resolved = reading.scenario?.resolved { collect(resolved, into: &keys) }
+      func read(_ variants: [String]) -> Scenario? {
+        let reading = ScenarioReader.read(
+          "\(folder)/\(name)", variants: variants, settings: [],
+          load: { path in
+            (try? Data(contentsOf: URL(fileURLWithPath: path))).map { .success(Array($0)) } ?? .failure(.missing)
+          }, offsets: { _, _, _ in .utc })
+        if let resolved = reading.scenario?.resolved { collect(resolved, into: &keys) }
+        return reading.scenario
+      }
+      for variant in read([])?.availableVariants ?? [] { _ = read([variant]) }
     }
     for row in Practice.all {
       for field in row.fields {

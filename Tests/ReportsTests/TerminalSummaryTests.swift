@@ -74,6 +74,14 @@ struct TerminalSummaryTests {
           gone by then without it           0.0 %
           gone by then with it              0.0 %
 
+        At most, of the loss by failures
+          by answering customers            0.0 %
+          by fixing all causes               46 %
+          answering: 15 % told of x 0.0 % contactable x 100 % reached x 60 % solved x 48 % recovered x 70 %
+          relieved x 0.0 % still to come; fixing: cause by cause, effect x success x the true cause found,
+          once all work
+          value saved here: 0 EUR by an hour of the desk
+
         Money in EUR
           value at risk in what was told          0
           value saved                             0

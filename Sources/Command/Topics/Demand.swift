@@ -87,7 +87,6 @@ extension Topic {
       """)
 
   private static func lines(_ stress: StressLibrary) -> String {
-    let name = stress.rawValue
-    return "  \(name)\(String(repeating: " ", count: max(1, 10 - name.count)))\(stress.summary)"
+    explained(stress.rawValue, stress.summary)
   }
 }

@@ -8,8 +8,8 @@ extension Topic {
   private static let outcome = Topic(
     "outcome", summary: "from an answered complaint to a kept customer, and presets of it",
     text: """
-      A failure lowers a customer's attitude and raises the hazard to leave; both fade.
-      What the programme does changes what is left of them: recovered, solved only,
+      A failure lowers a customer's attitude and raises the hazard to leave. Both
+      fade. What the programme does changes what is left of them: recovered, solved only,
       contacted in vain, ignored. Churn stated for a tier contains all of that; what
       failures do is taken out before the run.
 
@@ -24,9 +24,9 @@ extension Topic {
         closedloop help parameter causal_share   one of them
         closedloop help parameter                all of them
         closedloop show FILE --origin            who said what in a scenario
-        closedloop show FILE --weak              what rests on assumptions, with advice
+        closedloop show FILE --weak              what rests on assumptions, and advice
 
-      recovery.decay says how a later answer is worth less: zone-log (flat for a while,
+      recovery.decay says how a later answer is worth less: zone-log (flat at first,
       then a step for each doubling), step (a promise), half-life, none. Contact that
       nobody needed can do harm: over_contact.factor. Thanked promoters may give
       stories and referrals of a stated value: advocacy.
@@ -46,8 +46,8 @@ extension Topic {
         { "shape": "sbg", "alpha": 0.9, "beta": 2.2 }   each customer's own chance
                                                         to leave at each renewal
 
-      All shapes are scaled so that a tier leaves as annual_churn says. Tenure of those
-      who are there is customers.tenure, exponential with a mean of four years.
+      All shapes are scaled so that a tier leaves as annual_churn says. Tenure of
+      those who are there is customers.tenure, exponential with a mean of four years.
 
         "contract": { "minimum": "104w", "renews": "52w", "notice": "13w",
                       "saved_by_recovery": "30%" }

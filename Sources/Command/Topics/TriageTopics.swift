@@ -23,7 +23,7 @@ extension Topic {
 
         "when": "real-time"                      at once
         "when": { "delay": "15m" }               when somebody has read the alert
-        "when": { "batch": "daily 06:00" }       or ["mon-fri 08:00", "mon-fri 14:00"],
+        "when": { "batch": "daily 06:00" },   or ["mon-fri 08:00", "mon-fri 14:00"]
                                                  with "calendar" only on its open days
         "misrouting": { "share": "8%", "look": "3m" }   a wrong queue first
         "search": "4m"                           by everybody who takes a case
@@ -43,7 +43,7 @@ extension Topic {
         "first_response": "8h", "resolution": "3 open days",
         "alert_at": "75%",                   when so much of the time has passed
         "on_alert":  { "raise_priority": true },
-        "on_breach": { "notify": { "team": "lead", "time": "10m" }, "add_team": "lead" },
+        "on_breach": { "notify": { "team": "lead", "time": "9m" }, "add_team": "lead" }
         "stops_on": "attempt" } } }
 
       raise_priority puts a case before all others, first come among its like. notify
