@@ -86,8 +86,10 @@ struct RunTests {
     "An interrupted run says how far it was and leaves no file",
     arguments: zip([SIGINT, SIGTERM], [Int32(130), 143]))
   func interruption(signal: Int32, status: Int32) async throws {
-    let outcome = try await folder.run(
-      "run", "tiny.json", "--replications", "90000", signals: [Signal(number: signal, delay: .milliseconds(800))])
+    let results = folder.path + "/outputs/tiny"
+    // The folder of the results is there when the run begins.
+    let begun = Signal(number: signal, delay: .milliseconds(500)) { FileManager.default.fileExists(atPath: results) }
+    let outcome = try await folder.run("run", "tiny.json", "--replications", "90000", signals: [begun])
     #expect(outcome.status == status)
     #expect(outcome.output == "")
     #expect(outcome.errors.contains(" of tiny; nothing was written for it\n"))

@@ -9,9 +9,9 @@ extension Topic {
     "outcome", summary: "from an answered complaint to a kept customer, and presets of it",
     text: """
       A failure lowers a customer's attitude and raises the hazard to leave. Both
-      fade. What the programme does changes what is left of them: recovered, solved only,
-      contacted in vain, ignored. Churn stated for a tier contains all of that; what
-      failures do is taken out before the run.
+      fade. What the programme does changes what is left of them: recovered, solved
+      only, contacted in vain, ignored. Churn stated for a tier contains all of that;
+      what failures do is taken out before the run.
 
         "outcome": { "preset": "conservative", "factors": { "recovered": 0.4 } }
 

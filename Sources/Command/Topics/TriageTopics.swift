@@ -43,7 +43,7 @@ extension Topic {
         "first_response": "8h", "resolution": "3 open days",
         "alert_at": "75%",                   when so much of the time has passed
         "on_alert":  { "raise_priority": true },
-        "on_breach": { "notify": { "team": "lead", "time": "9m" }, "add_team": "lead" }
+        "on_breach": { "notify": { "team": "lead", "time": "10m" } },
         "stops_on": "attempt" } } }
 
       raise_priority puts a case before all others, first come among its like. notify
