@@ -119,6 +119,15 @@ public struct Agenda<Event: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     return true
   }
 
+  /// Removes the event of a handle, if there is one and it is pending, and forgets the handle: it is 0 afterwards.
+  ///
+  /// - Complexity: as `cancel`; O(1) without a handle.
+  @inlinable @inline(__always) public mutating func withdraw(_ handle: inout UInt64) {
+    guard handle != 0 else { return }
+    cancel(handle)
+    handle = 0
+  }
+
   /// Whether the event with this handle is yet to happen. An event being handled no longer is.
   ///
   /// - Complexity: O(1).

@@ -44,7 +44,7 @@ extension Replication {
     cases[index].openedAt = 0
     cases[index].stageSince = 0
     cases[index].queuedAt = open.received
-    times[index].turn = roster.lines.takeTurn()
+    takeTurn(index)
     cases[index].attempts = UInt32(open.attempts)
     cases[index].isOld = true
     if content.severity < 3 { strikeBefore(index, content, customer: customer, place: draws.u3) }

@@ -6,16 +6,15 @@ extension Replication {
   mutating func setStage(_ index: Int, _ stage: Stage) {
     bookLevels()
     let now = agenda.now
-    let old = cases[index].stage
-    let isWaiting = stage == .waiting || stage == .held
-    let wasWaiting = old == .waiting || old == .held
-    if wasWaiting {
+    switch cases[index].stage {
+    case .waiting, .held:
       audit.waitingStays += Int128(now - cases[index].stageSince)
       waitingCases -= 1
+    case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
+    case .awaitingCustomer: endCustomerWait(index)
+    case .unused, .triage, .betweenAttempts, .parked, .automated, .closed: break
     }
-    if old == .inWork { audit.workStays += Int128(now - cases[index].stageSince) }
-    if old == .awaitingCustomer { endCustomerWait(index) }
-    if isWaiting { waitingCases += 1 }
+    if stage == .waiting || stage == .held { waitingCases += 1 }
     bookStay(index)
     cases[index].stage = stage
     cases[index].stageSince = now
@@ -38,8 +37,7 @@ extension Replication {
     if cases[index].firstStart < 0 {
       // A look in a wrong queue is no start, but nobody gives up meanwhile.
       if cases[index].task != .look { cases[index].firstStart = now }
-      agenda.cancel(cases[index].giveUpTimer)
-      cases[index].giveUpTimer = 0
+      agenda.withdraw(&cases[index].giveUpTimer)
     }
     fingerprint.fold(cases[index].item &+ UInt64(person))
     audit.check(isAble: prepared.crews.needCount == 1 || isAble(person, for: index))
@@ -412,8 +410,7 @@ extension Replication {
   mutating func leaveQueue(_ index: Int) {
     if cases[index].stage == .waiting { room.remove(index, cases: &cases) }
     forgetKeptWork(index)
-    agenda.cancel(cases[index].step)
-    cases[index].step = 0
+    agenda.withdraw(&cases[index].step)
   }
 
   // MARK: Watching the customer of an open case
@@ -422,8 +419,7 @@ extension Replication {
   mutating func watch(_ index: Int) {
     if customers.terms.isInert { return }
     let row = Int(cases[index].customer)
-    agenda.cancel(customers.rows[row].watch)
-    customers.rows[row].watch = 0
+    agenda.withdraw(&customers.rows[row].watch)
     customers.advance(row, to: agenda.now)
     guard customers.rows[row].with.isPresent else {
       if customers.rows[row].with.exit <= agenda.now { customerLeaves(row) }

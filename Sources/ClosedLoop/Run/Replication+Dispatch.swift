@@ -10,7 +10,7 @@ extension Replication {
     let isCall = cases[index].task == .contact && prepared.work[Int(cases[index].workType)].isCall
     if cases[index].queuedAt == 0 || !isReturning {
       cases[index].queuedAt = now
-      times[index].turn = roster.lines.takeTurn()
+      takeTurn(index)
     }
     if isCall && !prepared.plan.calendars[callableCalendar(of: index)].isOpen(at: now) {
       let due = prepared.plan.calendars[callableCalendar(of: index)].opening(from: now)
@@ -116,6 +116,7 @@ extension Replication {
       if cases[index].stage == .waiting && cases[index].giveUpTimer == 0 { startPatience(of: index) }
     }
     newcomers.removeAll()
+    enterLines()
     for place in prepared.skills.indices {
       audit.check(
         idle: roster.idleCount[prepared.skills[place].crew], waiting: room.counts[prepared.skills[place].place])

@@ -15,7 +15,7 @@ extension Replication {
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
-    if carriesFailure || prepared.steps != nil {
+    if carriesFailure || prepared.asksSteps {
       let draws = chance.block(entity: item.entity, purpose: Purpose.content)
       if carriesFailure, let causes = prepared.causes {
         content.cause = causes.index(of: draws.u0)

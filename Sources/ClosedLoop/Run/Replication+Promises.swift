@@ -16,8 +16,7 @@ extension Replication {
   /// Sets the one timer of a case for the next alert or breach; its deadlines may have moved.
   mutating func setPromiseTimer(of index: Int) {
     guard prepared.hasPromiseTimers else { return }
-    agenda.cancel(cases[index].promiseTimer)
-    cases[index].promiseTimer = 0
+    agenda.withdraw(&cases[index].promiseTimer)
     let promise = Int(cases[index].promise)
     guard promise >= 0 && prepared.promises[promise].hasTimers else { return }
     let now = agenda.now

@@ -169,7 +169,8 @@ struct Roster: ~Copyable {
   mutating func set(_ index: Int, to duty: Duty, at now: Ticks) {
     let old = people[index].duty
     guard old != duty else { return }
-    staffed += (duty == .idle || duty == .busy ? 1 : 0) - (old == .idle || old == .busy ? 1 : 0)
+    let isAtDesk = duty == .idle || duty == .busy
+    let wasAtDesk = old == .idle || old == .busy
     busy += (duty == .busy ? 1 : 0) - (old == .busy ? 1 : 0)
     if old == .idle { unlink(index) }
     people[index].duty = duty
@@ -177,6 +178,8 @@ struct Roster: ~Copyable {
       people[index].idleSince = now
       link(index)
     }
+    guard isAtDesk != wasAtDesk || (old == .off) != (duty == .off) else { return }
+    staffed += (isAtDesk ? 1 : 0) - (wasAtDesk ? 1 : 0)
     notePresence(of: index, at: now)
   }
 

@@ -3,22 +3,61 @@ import EventKernel
 extension Replication {
   /// Books the stay in a case's stage, which ends now.
   mutating func bookStay(_ index: Int) {
+    if agenda.now > cases[index].stageSince || times[index].line >= 0 || watching.isOn { bookWholeStay(index) }
+    times[index].gapEnds = Time.never
+  }
+
+  private mutating func bookWholeStay(_ index: Int) {
     let stay = stay(of: index)
     roster.lines.book(stay, since: cases[index].stageSince, into: &times[index], clock: 0, at: agenda.now)
     watchStay(index, stay)
-    times[index].gapEnds = Time.never
   }
 
   /// Lets a case that begins a stage wait for what it waits for.
   mutating func beginStay(_ index: Int) {
     watchStage(index)
-    guard cases[index].stage == .waiting else { return }
-    switch cases[index].task {
-    case .contact:
-      roster.lines.enter(line(of: index), &times[index], clock: 0, at: agenda.now)
-      watchLine(index)
-    case .escalation, .approval, .look: break
+    guard cases[index].stage == .waiting && cases[index].task == .contact else { return }
+    if roster.lines.isBehind(line(of: index), turn: times[index].turn) {
+      enterLine(index, isBehind: true)
+    } else {
+      // Most are taken in the instant in which they come: who is not enters at its end.
+      entrants.append(Int32(index))
     }
+  }
+
+  /// Lets those who came to wait in this instant and were not taken wait in their lines.
+  mutating func enterLines() {
+    for place in entrants.indices {
+      let index = Int(entrants[place])
+      if times[index].line < 0 && cases[index].stage == .waiting && cases[index].task == .contact {
+        enterLine(index, isBehind: false)
+      }
+    }
+    entrants.removeAll()
+  }
+
+  private mutating func enterLine(_ index: Int, isBehind: Bool) {
+    roster.lines.enter(line(of: index), &times[index], clock: 0, isBehind: isBehind, at: agenda.now)
+    watchLine(index, isBehind: isBehind)
+  }
+
+  /// Gives a case the next place in the order of joining queues.
+  mutating func takeTurn(_ index: Int) {
+    if roster.lines.isFull { forgetOldTurns() }
+    times[index].turn = roster.lines.takeTurn()
+  }
+
+  /// Nobody asks for places before that of the oldest open case.
+  private mutating func forgetOldTurns() {
+    var oldest: UInt32?
+    for index in cases.indices where times[index].turn > 0 {
+      switch cases[index].stage {
+      case .unused, .closed: break
+      case .triage, .waiting, .held, .betweenAttempts, .inWork, .awaitingCustomer, .parked, .automated:
+        oldest = min(oldest ?? .max, times[index].turn)
+      }
+    }
+    roster.lines.makeRoom(oldest: oldest, least: cases.count)
   }
 
   /// The line in which a case waits: that of its queue's cases with the same need.

@@ -66,11 +66,12 @@ extension Replication {
   }
 
   /// The case waits in a line.
-  mutating func watchLine(_ index: Int) {
+  mutating func watchLine(_ index: Int, isBehind: Bool) {
     guard watching.isOn else { return }
     watching.rows[index].promised.turn = times[index].turn
     roster.lines.enter(
-      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
+      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), isBehind: isBehind,
+      at: agenda.now)
   }
 
   /// Somebody begins to work on it.
