@@ -34,6 +34,7 @@ extension Replication {
   mutating func close(_ index: Int, as ending: Ending) {
     let now = agenda.now
     agenda.withdraw(&cases[index].timer)
+    cases[index].planEnd = 0
     agenda.withdraw(&cases[index].giveUpTimer)
     agenda.withdraw(&cases[index].step)
     agenda.withdraw(&cases[index].chaseTimer)
@@ -135,10 +136,7 @@ extension Replication {
       prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
     customers.rows[customer].openCase = Int32(index)
     apply(.reopen, to: index)
-    let end = agenda.now + contactTerms(of: index).planEnds
-    if end < phases.drainEnd {
-      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
-    }
+    awaitPlanEnd(of: index, at: agenda.now + contactTerms(of: index).planEnds)
     if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     watch(index)

@@ -32,7 +32,7 @@ struct LineClock: ~Copyable {
   private var capacity = Self.leastCapacity
   private var base = 0
   private var turns = 0
-  private static var leastCapacity: Int { 64 }
+  private static var leastCapacity: Int { 128 }
   /// Busy time at the end of each stretch of later work in hand.
   private var inHandEnds = Table<Ticks>()
 

@@ -2,7 +2,7 @@ import EventKernel
 
 extension Replication {
   /// Books the stay in a case's stage, which ends now.
-  mutating func bookStay(_ index: Int) {
+  @inline(__always) mutating func bookStay(_ index: Int) {
     if agenda.now > cases[index].stageSince || times[index].line >= 0 || watching.isOn { bookWholeStay(index) }
     times[index].gapEnds = Time.never
   }
@@ -14,7 +14,7 @@ extension Replication {
   }
 
   /// Lets a case that begins a stage wait for what it waits for.
-  mutating func beginStay(_ index: Int) {
+  @inline(__always) mutating func beginStay(_ index: Int) {
     watchStage(index)
     guard cases[index].stage == .waiting && cases[index].task == .contact else { return }
     if roster.lines.isBehind(line(of: index), turn: times[index].turn) {
