@@ -59,6 +59,21 @@ public struct Agenda<Event: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     return best.time
   }
 
+  /// Whether no event is pending at a time or before it.
+  ///
+  /// The place of the event taken last stays open for what is scheduled next, which taking another would close.
+  ///
+  /// - Complexity: O(1) where nothing is open, else O(log *capacity*).
+  @inlinable public func isFree(through time: Ticks) -> Bool {
+    if open < 0 { return tree[1].time > time }
+    var node = open &+ capacity
+    while node > 1 {
+      if tree[node ^ 1].time <= time { return false }
+      node >>= 1
+    }
+    return true
+  }
+
   /// Takes the earliest event, if it happens at the limit or before, and sets `now` to its time; else nil, and `now` stays.
   ///
   /// - Complexity: O(1) if the event taken before has been replaced by a new one, else O(log *capacity*).

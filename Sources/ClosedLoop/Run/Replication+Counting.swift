@@ -82,13 +82,13 @@ extension GroupTally {
 /// What is counted of a case when it is closed for good, or the run ends.
 extension Replication {
   /// What became of the promise of a first response.
-  mutating func responseVerdict(of index: Int) -> Verdict {
+  @inline(__always) mutating func responseVerdict(of index: Int) -> Verdict {
     guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResponse else { return .none }
     return verdict(stop: responseStop(of: index), deadline: cases[index].responseDeadline, index)
   }
 
   /// What became of the promise of a solution.
-  mutating func resolutionVerdict(of index: Int) -> Verdict {
+  @inline(__always) mutating func resolutionVerdict(of index: Int) -> Verdict {
     guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResolution else { return .none }
     return verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index)
   }
@@ -198,7 +198,7 @@ extension Replication {
   }
 
   /// Time by the calendar of a promise, or by the desk's where nothing is promised.
-  mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
+  @inline(__always) mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
     if promise >= 0 && prepared.promises[promise].isAlways { return end - start }
     let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
     return prepared.plan.calendars[calendar].openTime(from: start, to: end)

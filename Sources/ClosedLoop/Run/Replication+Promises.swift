@@ -5,7 +5,7 @@ import PortableMath
 extension Replication {
   /// When the response clock of a case stopped, or -1: at the first effective response, or at the first attempt where
   /// the promise says so.
-  mutating func responseStop(of index: Int) -> Ticks {
+  @inline(__always) mutating func responseStop(of index: Int) -> Ticks {
     let promise = Int(cases[index].promise)
     guard promise >= 0 && prepared.promises[promise].stopsOnAttempt && cases[index].firstAttempt >= 0 else {
       return cases[index].firstResponse

@@ -106,6 +106,7 @@ struct Replication: ~Copyable, Simulation {
       return .feedbackArrives(upcoming.channel)
     }
     guard isDispatchDue else { return agenda.next(through: limit) }
+    if agenda.isFree(through: agenda.now) { return .dispatch }
     return agenda.next(before: agenda.now, rank: Rank.dispatch) ?? .dispatch
   }
 
@@ -139,7 +140,7 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// Asks for a dispatch at the end of this instant.
-  mutating func requestDispatch() { isDispatchDue = true }
+  @inline(__always) mutating func requestDispatch() { isDispatchDue = true }
 
   // MARK: Levels over time
 
@@ -217,7 +218,7 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// The row of tallies that a case is counted in.
-  mutating func tally(of index: Int) -> Int { Int(cases[index].tally) }
+  @inline(__always) mutating func tally(of index: Int) -> Int { Int(cases[index].tally) }
 }
 
 extension Plan {

@@ -215,7 +215,7 @@ struct LineClock: ~Copyable {
   }
 
   /// A case waits no longer; one that leaves in the instant in which it came has not entered.
-  private mutating func leave(_ time: inout CaseTime, clock: Int, at now: Ticks) {
+  mutating func leave(_ time: inout CaseTime, clock: Int, at now: Ticks) {
     let line = Int(time.line)
     guard line >= 0 else { return }
     bring(line, to: now)
@@ -275,37 +275,28 @@ struct LineClock: ~Copyable {
   /// - Parameters:
   ///   - oldest: the place of the open case that joined first, or nil where none has one: earlier ones are forgotten.
   ///   - least: for so many places at least, since whoever looks for the oldest has to look at as many.
-  /// - Complexity: O(n log n) for n places; n are taken until it is called again.
+  /// - Complexity: O(n) for n places; about as many are taken until it is called again.
   mutating func makeRoom(oldest: UInt32?, least: Int) {
     let first = oldest.map { Int($0) - 1 } ?? turns
     let kept = turns - first
+    let forgotten = first - base
     var larger = Self.leastCapacity
     while larger < max(2 * kept, least) { larger *= 2 }
     var renewed = Block<Ticks>(repeating: 0, count: (larger + 1) * width)
     for sum in 0..<width {
-      var before = total(through: first - base, sum)
-      for place in 0..<kept {
-        let through = total(through: first - base + place + 1, sum)
-        var node = place + 1
-        while through > before && node <= larger {
-          renewed[node * width + sum] += through - before
-          node += node & -node
-        }
-        before = through
+      // From sums over ranges back to single places, which then come to lie elsewhere.
+      for place in (1...capacity).reversed() {
+        let above = place + (place & -place)
+        if above <= capacity { tree[above * width + sum] -= tree[place * width + sum] }
+      }
+      for place in 0..<kept { renewed[(place + 1) * width + sum] = tree[(forgotten + place + 1) * width + sum] }
+      for place in 1...larger {
+        let above = place + (place & -place)
+        if above <= larger { renewed[above * width + sum] += renewed[place * width + sum] }
       }
     }
     tree = renewed
     capacity = larger
     base = first
-  }
-
-  private func total(through last: Int, _ sum: Int) -> Ticks {
-    var total: Ticks = 0
-    var place = last
-    while place > 0 {
-      total += tree[place * width + sum]
-      place &= place - 1
-    }
-    return total
   }
 }

@@ -9,8 +9,14 @@ extension Replication {
 
   private mutating func bookWholeStay(_ index: Int) {
     let stay = stay(of: index)
-    roster.lines.book(stay, since: cases[index].stageSince, into: &times[index], clock: 0, at: agenda.now)
-    watchStay(index, stay)
+    let elapsed = agenda.now - cases[index].stageSince
+    switch stay {
+    case .nothing: break
+    case .line: roster.lines.leave(&times[index], clock: 0, at: agenda.now)
+    case .all(let category): times[index].split.add(elapsed, to: category)
+    case .gap: roster.lines.book(stay, since: cases[index].stageSince, into: &times[index], clock: 0, at: agenda.now)
+    }
+    if watching.isOn { watchStay(index, stay) }
   }
 
   /// Lets a case that begins a stage wait for what it waits for.
@@ -26,7 +32,11 @@ extension Replication {
   }
 
   /// Lets those who came to wait in this instant and were not taken wait in their lines.
-  mutating func enterLines() {
+  @inline(__always) mutating func enterLines() {
+    if entrants.count > 0 { enterEach() }
+  }
+
+  private mutating func enterEach() {
     for place in entrants.indices {
       let index = Int(entrants[place])
       if times[index].line < 0 && cases[index].stage == .waiting && cases[index].task == .contact {
@@ -66,7 +76,7 @@ extension Replication {
   }
 
   /// What the time since a case's stage began was spent on.
-  mutating func stay(of index: Int) -> Stay {
+  @inline(__always) mutating func stay(of index: Int) -> Stay {
     switch cases[index].stage {
     case .unused: .nothing
     case .triage: .all(.triage)
@@ -96,9 +106,9 @@ extension Replication {
   /// began where the feedback came before.
   mutating func checkTime(_ index: Int) {
     let end = cases[index].ending == .open ? agenda.now : cases[index].closedAt
-    let split = times[index].split
     audit.equal(
-      "the categories of a case's time sum to what has elapsed", split.sum, end - max(cases[index].received, 0))
-    if !split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
+      "the categories of a case's time sum to what has elapsed", times[index].split.sum,
+      end - max(cases[index].received, 0))
+    if !times[index].split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
   }
 }

@@ -111,7 +111,7 @@ extension Replication {
   }
 
   /// A moment in the life of a case.
-  mutating func watchMoment(_ kind: CaseEvent.Kind, _ index: Int, by person: Int = -1) {
+  @inline(__always) mutating func watchMoment(_ kind: CaseEvent.Kind, _ index: Int, by person: Int = -1) {
     guard watching.watch.events else { return }
     note(kind, index, by: person)
   }
@@ -177,7 +177,7 @@ extension Replication {
   // MARK: Hours
 
   /// Changes what the present hour shows, where hours are watched.
-  mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
+  @inline(__always) mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
     guard watching.watch.hours else { return }
     // What happens in the instant of the end is the last hour's.
     change(&watching.hours[min(Int(max(tick, 0) / Time.hour), watching.hours.count - 1)])
