@@ -180,14 +180,7 @@ extension Agenda {
 
   /// Puts a moment into a leaf and the winners into the nodes above it.
   @inlinable mutating func set(_ slot: Int, to moment: Moment) {
-    var node = slot &+ capacity
-    var best = moment
-    tree[node] = best
-    while node > 1 {
-      best = .least(tree[node ^ 1], best)
-      node >>= 1
-      tree[node] = best
-    }
+    tree.play(moment, at: slot &+ capacity)
   }
 
   /// Makes a slot idle, the first to be used again.

@@ -61,10 +61,11 @@ public struct WeeklyPromises: Sendable {
 
 extension WeekTally {
   fileprivate mutating func add(_ other: WeekTally) {
-    responseMet += other.responseMet
-    responseMissed += other.responseMissed
-    reachedInTime += other.reachedInTime
-    resolutionMet += other.resolutionMet
-    resolutionMissed += other.resolutionMissed
+    // A week has no two thousand million cases.
+    responseMet &+= other.responseMet
+    responseMissed &+= other.responseMissed
+    reachedInTime &+= other.reachedInTime
+    resolutionMet &+= other.resolutionMet
+    resolutionMissed &+= other.resolutionMissed
   }
 }

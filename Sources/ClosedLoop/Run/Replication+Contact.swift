@@ -273,10 +273,14 @@ extension Replication {
   // MARK: The contact plan of a case
 
   /// The contact plan by which a case's customer is rung.
-  @inline(__always) mutating func contactTerms(of index: Int) -> ContactTerms { prepared.contact.terms[Int(cases[index].plan)] }
+  @inline(__always) mutating func contactTerms(of index: Int) -> ContactTerms {
+    prepared.contact.terms[Int(cases[index].plan)]
+  }
 
   /// The calendar in which a case's customer may be rung.
-  @inline(__always) mutating func callableCalendar(of index: Int) -> Int { local(Int(contactTerms(of: index).callable), of: index) }
+  @inline(__always) mutating func callableCalendar(of index: Int) -> Int {
+    local(Int(contactTerms(of: index).callable), of: index)
+  }
 
   /// Gives a case the contact plan of its rule, or else that of its work.
   mutating func choosePlan(of index: Int) {

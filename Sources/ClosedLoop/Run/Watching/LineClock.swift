@@ -153,16 +153,20 @@ struct LineClock: ~Copyable {
     for place in firstServed[crew]..<firstServed[crew + 1] {
       let line = Int(served[place])
       bring(line, to: now)
-      for clock in 0..<clockCount {
-        let sum = line * clockCount + clock
-        // What passes nobody by need not be kept.
-        if waiting[line] > 0 { add(readings[sum].busy - readings[sum].busyAtChoice, at: lines[line].chosen, sum) }
-        readings[sum].busyAtChoice = readings[sum].busy
-        if lines[line].inHand >= 0 { inHandEnds[Int(lines[line].inHand) * clockCount + clock] = readings[sum].busy }
-      }
-      lines[line].inHand = -1
+      // What passes nobody by need not be kept.
+      if waiting[line] > 0 || lines[line].inHand >= 0 { endStretch(of: line, passesSomebody: waiting[line] > 0) }
+      for sum in (line * clockCount)..<((line + 1) * clockCount) { readings[sum].busyAtChoice = readings[sum].busy }
       lines[line].chosen = turn
     }
+  }
+
+  private mutating func endStretch(of line: Int, passesSomebody: Bool) {
+    for clock in 0..<clockCount {
+      let sum = line * clockCount + clock
+      if passesSomebody { add(readings[sum].busy - readings[sum].busyAtChoice, at: lines[line].chosen, sum) }
+      if lines[line].inHand >= 0 { inHandEnds[Int(lines[line].inHand) * clockCount + clock] = readings[sum].busy }
+    }
+    lines[line].inHand = -1
   }
 
   /// Brings the sums of a line up to now.
@@ -272,31 +276,29 @@ struct LineClock: ~Copyable {
 
   /// Makes room for further places.
   ///
+  /// Nodes of the upper half of a tree are those of a tree of that half, but for the last: what is left of it moves down
+  /// as it lies.
+  ///
   /// - Parameters:
   ///   - oldest: the place of the open case that joined first, or nil where none has one: earlier ones are forgotten.
   ///   - least: for so many places at least, since whoever looks for the oldest has to look at as many.
-  /// - Complexity: O(n) for n places; about as many are taken until it is called again.
+  /// - Complexity: O(n) for n places; half as many are taken until it is called again.
   mutating func makeRoom(oldest: UInt32?, least: Int) {
-    let first = oldest.map { Int($0) - 1 } ?? turns
-    let kept = turns - first
-    let forgotten = first - base
-    var larger = Self.leastCapacity
-    while larger < max(2 * kept, least) { larger *= 2 }
-    var renewed = Block<Ticks>(repeating: 0, count: (larger + 1) * width)
-    for sum in 0..<width {
-      // From sums over ranges back to single places, which then come to lie elsewhere.
-      for place in (1...capacity).reversed() {
-        let above = place + (place & -place)
-        if above <= capacity { tree[above * width + sum] -= tree[place * width + sum] }
-      }
-      for place in 0..<kept { renewed[(place + 1) * width + sum] = tree[(forgotten + place + 1) * width + sum] }
-      for place in 1...larger {
-        let above = place + (place & -place)
-        if above <= larger { renewed[above * width + sum] += renewed[place * width + sum] }
-      }
+    let half = capacity / 2
+    let forgotten = (oldest.map { Int($0) - 1 } ?? turns) - base
+    guard forgotten >= half && capacity >= least else {
+      tree.resize(to: (2 * capacity + 1) * width, filler: 0)
+      for sum in 0..<width { tree[2 * capacity * width + sum] = tree[capacity * width + sum] }
+      capacity *= 2
+      return
     }
-    tree = renewed
-    capacity = larger
-    base = first
+    for node in width..<(half * width) { tree[node] = tree[node + half * width] }
+    for node in ((half + 1) * width)..<(capacity * width) { tree[node] = 0 }
+    for sum in 0..<width {
+      let upper = tree[capacity * width + sum] - tree[half * width + sum]
+      tree[half * width + sum] = upper
+      tree[capacity * width + sum] = upper
+    }
+    base += half
   }
 }
