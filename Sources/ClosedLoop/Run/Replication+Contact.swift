@@ -189,7 +189,6 @@ extension Replication {
     let remedyLimit = prepared.plan.teams[Int(roster.people[person].team)].remedyLimit
     cases[index].skill = roster.people[person].skill
     release(person)
-    setStage(index, .betweenAttempts)
     if cases[index].hasLeft {
       close(index, as: .customerLeft)
       return
@@ -220,12 +219,15 @@ extension Replication {
       grant(index, cases[index].pendingRemedy)
       cases[index].pendingRemedy = 0
       close(index, as: .solved)
-    case .look: leaveWrongQueue(index)
+    case .look:
+      setStage(index, .betweenAttempts)
+      leaveWrongQueue(index)
     }
   }
 
   /// Nobody answered: a message may be left, and the next attempt waits its time, or another channel takes over.
   private mutating func missedAttempt(_ index: Int, by person: Int, at now: Ticks) {
+    setStage(index, .betweenAttempts)
     let attempt = cases[index].attempts
     let terms = contactTerms(of: index)
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: attempt - 1)
@@ -313,6 +315,8 @@ extension Replication {
     } else if let queue = prepared.plan.resolution.escalationQueue,
       draws.u0 < solves + waits + prepared.plan.resolution.escalated
     {
+      // What was done till now is a conversation's still.
+      setStage(index, .betweenAttempts)
       cases[index].wasEscalated = true
       cases[index].bareApologies &+= 1
       cases[index].task = .escalation
@@ -362,6 +366,7 @@ extension Replication {
     if needed > 0 && needed > remedyLimit {
       if let queue = prepared.plan.resolution.approvalQueue {
         cases[index].pendingRemedy = needed
+        setStage(index, .betweenAttempts)
         cases[index].task = .approval
         cases[index].queue = Int16(queue)
         enqueueWhenCallable(index, isReturning: false)

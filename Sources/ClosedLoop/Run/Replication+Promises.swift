@@ -14,8 +14,11 @@ extension Replication {
   }
 
   /// Sets the one timer of a case for the next alert or breach; its deadlines may have moved.
-  mutating func setPromiseTimer(of index: Int) {
-    guard prepared.hasPromiseTimers else { return }
+  @inline(__always) mutating func setPromiseTimer(of index: Int) {
+    if prepared.hasPromiseTimers { awaitPromise(of: index) }
+  }
+
+  private mutating func awaitPromise(of index: Int) {
     agenda.withdraw(&cases[index].promiseTimer)
     let promise = Int(cases[index].promise)
     guard promise >= 0 && prepared.promises[promise].hasTimers else { return }

@@ -106,7 +106,6 @@ struct Replication: ~Copyable, Simulation {
       return .feedbackArrives(upcoming.channel)
     }
     guard isDispatchDue else { return agenda.next(through: limit) }
-    if agenda.isFree(through: agenda.now) { return .dispatch }
     return agenda.next(before: agenda.now, rank: Rank.dispatch) ?? .dispatch
   }
 
@@ -136,6 +135,11 @@ struct Replication: ~Copyable, Simulation {
     case .hourStrikes: hourStrikes()
     case .surveyIsAnswered(let row): surveyIsAnswered(Int(row))
     case .windowTurns: windowTurns()
+    }
+    // Where nothing else happens in this instant its end need not be waited for.
+    if isDispatchDue && upcoming.time > agenda.now && agenda.isFree(through: agenda.now) {
+      audit.eventHappens(at: agenda.now)
+      dispatch()
     }
   }
 

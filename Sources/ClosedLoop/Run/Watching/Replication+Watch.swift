@@ -3,8 +3,11 @@ import EventKernel
 // What is called here only writes down. Where nobody watches, each is one test.
 extension Replication {
   /// A case begins.
-  mutating func watchBeginning(of index: Int) {
-    guard watching.isOn else { return }
+  @inline(__always) mutating func watchBeginning(of index: Int) {
+    if watching.isOn { beginRecord(of: index) }
+  }
+
+  private mutating func beginRecord(of index: Int) {
     var row = CaseWatch()
     let promise = Int(cases[index].promise)
     if promise >= 0 { row.clock = watching.clocks[promise] }
@@ -75,7 +78,7 @@ extension Replication {
   }
 
   /// Somebody begins to work on it.
-  mutating func watchStart(_ index: Int, by person: Int) {
+  @inline(__always) mutating func watchStart(_ index: Int, by person: Int) {
     guard watching.isOn else { return }
     if watching.rows[index].firstPerson < 0 { watching.rows[index].firstPerson = Int32(person) }
     watching.rows[index].lastPerson = Int32(person)
@@ -131,8 +134,11 @@ extension Replication {
   }
 
   /// The case is at its end: its clocks are held against its instants, and it is handed over.
-  mutating func watchEnd(_ index: Int, response: Verdict, resolution: Verdict) {
-    guard watching.isOn else { return }
+  @inline(__always) mutating func watchEnd(_ index: Int, response: Verdict, resolution: Verdict) {
+    if watching.isOn { handOver(index, response: response, resolution: resolution) }
+  }
+
+  private mutating func handOver(_ index: Int, response: Verdict, resolution: Verdict) {
     let row = cases[index]
     let watched = watching.rows[index]
     let end = row.ending == .open ? agenda.now : row.closedAt
