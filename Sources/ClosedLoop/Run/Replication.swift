@@ -185,13 +185,21 @@ struct Replication: ~Copyable, Simulation {
     closeLevels()
     let now = agenda.now
     levelDay = day(of: now)
-    if phases.isMeasured(now) && waitingCases > 0 {
-      for row in cases.indices where cases[row].stage == .waiting || cases[row].stage == .held {
-        measures.backlogAges.add((now - cases[row].received) / 1000)
-      }
-    }
+    if phases.isMeasured(now) { noteBacklogAges(at: now) }
     if now < phases.drainEnd {
       agenda.schedule(.hourStrikes, at: min(now + Time.hour, phases.drainEnd), rank: Rank.sampling)
+    }
+  }
+
+  private mutating func noteBacklogAges(at now: Ticks) {
+    var left = waitingCases
+    var index = 0
+    while left > 0 {
+      if cases[index].stage == .waiting || cases[index].stage == .held {
+        measures.backlogAges.add((now - cases[index].received) / 1000)
+        left -= 1
+      }
+      index += 1
     }
   }
 
