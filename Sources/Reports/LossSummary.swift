@@ -114,10 +114,12 @@ public struct LossSummary: Sendable {
     }
     if spend(.nobodyOnShift) {
       var needs: [String] = []
-      if plan.teams.contains(where: { !$0.workforce.languages.isEmpty }) {
+      let queues = Set(plan.triage.rules.map(\.queue))
+      let teams = plan.teams.filter { !queues.isDisjoint(with: $0.handles) }
+      if teams.contains(where: { !$0.workforce.languages.isEmpty }) {
         needs.append("speaks the customer's language")
       }
-      if plan.teams.contains(where: { !$0.workforce.topics.isEmpty }) { needs.append("knows the topic") }
+      if teams.contains(where: { !$0.workforce.topics.isEmpty }) { needs.append("knows the topic") }
       let skill = needs.isEmpty ? "" : " and \(needs.joined(separator: " and "))"
       remarks.append(
         "\(TimeCategory.nobodyOnShift.words): shifts run, but of nobody who handles the queue\(skill)")
