@@ -74,7 +74,7 @@ extension Parameter {
   }
 }
 
-/// A scenario that writes nothing but what it must, with a channel of every kind.
+/// A scenario that writes nothing but what it must, with a channel of every kind and specialists.
 enum ReferenceScenario {
   /// Its resolved values.
   static let lines: [Origins.Line] = {
@@ -86,7 +86,10 @@ enum ReferenceScenario {
       { "format": 1, "id": "reference", "clock": { "start": "2027-01-04", "time_zone": "UTC", "warm_up": "1w",
         "measure": "1w" },
         "customers": { "count": 1000, "tiers": { "all": { "share": 1, "margin": "1/month", "annual_churn": "10%" } } },
-        "channels": { \(kinds.joined(separator: ", ")) }, "resolution": {}, "contact": {} }
+        "channels": { \(kinds.joined(separator: ", ")) }, "contact": {},
+        "resolution": { "escalation": { "queue": "second", "service": "9m" } },
+        "teams": { "second": { "handles": ["second"], "hourly_cost": 40, "shifts": {
+          "day": { "people": 1, "weekly": { "mon-fri": ["09:00-17:00"] } } } } } }
       """
     let reading = ScenarioReader.read(
       "reference.json", load: { _ in .success(Array(text.utf8)) },
