@@ -37,7 +37,7 @@ struct ParameterTests {
       #expect(!text.isEmpty && text.count < 140, "\(text)")
     }
     // These have a default only inside a part that a scenario need not have.
-    let isNested = ["contact.reach", "resolution.escalation.solves"].contains(path)
+    let isNested = ["contact.reach", "resolution.escalation.solves"].contains(path) || path.hasPrefix("teams.")
     #expect(!parameter.defaults.isEmpty || isNested, "\(path) has a default that can be shown")
   }
 
