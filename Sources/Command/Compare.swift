@@ -5,29 +5,21 @@ import Reports
 import Scenarios
 
 /// Compares scenarios on the same customers with the same luck.
-struct Compare: Action {
+struct Compare: RunsPairs {
   var targets: [ScenarioTarget] = []
-  var settings: [Setting] = []
   var metrics: [String] = []
   var objective: String?
   var worth: String?
-  var replications: Int?
   var until: Precision?
   var showsAllPairs = false
-  var seed: UInt64?
-  var threads: Int?
-  var level: Double?
-  var folder: String?
-  var writesFiles = true
-  var strict = false
-  var json = false
-  var quiet = false
+  var runs = PairedRuns()
 
   static let command = Command<any Action>(
     "compare", summary: "compare scenarios on the same customers with the same luck",
     examples: [
       Example("closedloop compare base @fifo @edd", "what two variants change, for whom, how sure, and which is best"),
       Example("closedloop compare base --set arrivals.scale=1.2", "one changed value against the file as it is"),
+      Example("closedloop compare base @fifo --set stress=outage", "two policies under a strain of the stress library"),
       Example("closedloop compare a.json b.json@late --metric wait.time.mean", "two files by one metric"),
       Example(
         "closedloop compare base @fifo --until \"customers.net within 2%\"", "until the differences are known so well"),
@@ -38,7 +30,7 @@ struct Compare: Action {
     ],
     options: [
       .settings(
-        \.settings,
+        \.runs.settings,
         help: "Change one value of every scenario; with a single scenario, compare it with itself so changed."),
       Option(
         "metric", value: "METRIC",
@@ -62,7 +54,7 @@ struct Compare: Action {
         return $1.isEmpty ? "write an amount, as in --worth \"2000 EUR\"" : nil
       },
       Option(flag: "all-pairs", help: "Compare every pair, not only each with the first.") { $0.showsAllPairs = true },
-      .replications(\.replications, help: "Make exactly so many replications of each."),
+      .replications(\.runs.replications, help: "Make exactly so many replications of each."),
       Option(
         "until", value: "RULE",
         help: "Make replications until a metric's differences are known so well, as in \"wait.time.mean within 1h\"."
@@ -70,20 +62,14 @@ struct Compare: Action {
         $0.until = Precision($1)
         return $0.until == nil ? "write --until \"METRIC within X\"" : nil
       },
-      .seed(\.seed),
-      .threads(\.threads),
-      .level(
-        \.level, help: "The confidence level of intervals, verdicts and the choice of the best; if not given, 95%."),
-      .folder(\.folder, help: "Write the files here instead of outputs/compare-ID."),
-      .withoutFiles(\.writesFiles),
-      .strict(\.strict),
-      .json(\.json, help: "The comparison as JSON."),
-      .quiet(\.quiet),
-    ],
+    ]
+      + pairedOptions(
+        level: "The confidence level of intervals, verdicts and the choice of the best; if not given, 95%.",
+        folder: "Write the files here instead of outputs/compare-ID.", json: "The comparison as JSON."),
     check: {
-      if $0.folder != nil, !$0.writesFiles { return "--no-files leaves nothing for --out; leave one of them out" }
-      if $0.replications != nil, $0.until != nil { return "--replications and --until exclude each other" }
-      if $0.targets.count < 2, $0.settings.isEmpty {
+      if let contradiction = $0.runs.contradiction { return contradiction }
+      if $0.runs.replications != nil, $0.until != nil { return "--replications and --until exclude each other" }
+      if $0.targets.count < 2, $0.runs.settings.isEmpty {
         return "a comparison takes at least two scenarios, or one and --set; write compare FILE @VARIANT"
       }
       return nil
@@ -93,57 +79,26 @@ struct Compare: Action {
   func perform(in session: Session) async throws(Failure) -> ExitStatus {
     let scenarios = try scenarios(in: session)
     let question = try ComparisonQuestion(self, scenarios: scenarios)
-    if let folder = question.folder {
-      do { try session.files.prepareFolder(folder) } catch { throw Failure(error) }
-    }
-    let clock = ContinuousClock()
-    let start = clock.now
-    let result = try await question.answer(threads: threadCount, session: session, progress: !quiet)
+    let folder = try runs.prepareFolder(question.folder, in: session)
+    let start = ContinuousClock.now
+    let result = try await runs.run(
+      question.comparison, names: question.contenders.map(\.name), seed: scenarios[0].plan.seed, in: session)
     let report = question.report(result)
-    if let folder = question.folder {
-      try write(report, question, to: folder, seconds: (clock.now - start).seconds, in: session)
+    if let folder {
+      try runs.write(ComparisonTable(report), report, of: scenarios, to: folder, since: start, in: session)
     }
-    if !quiet { session.console.result(json ? ComparisonJSON(report).text : ComparisonSummary(report).text) }
+    if !runs.quiet { session.console.result(runs.json ? ComparisonJSON(report).text : ComparisonSummary(report).text) }
     return .done
   }
 
-  private var threadCount: Int { threads ?? OperatingSystem.processorCount }
-
   /// Reads all contenders; a single target is compared with itself changed.
   private func scenarios(in session: Session) throws(Failure) -> [Scenario] {
-    let seeding = seed.map { ["run.seed=\($0)"] } ?? []
-    let words = settings.map(\.text) + seeding
+    let words = runs.settings.map(\.text) + runs.seeding
     func read(_ targets: [ScenarioTarget], _ words: [String]) throws(Failure) -> [Scenario] {
       try ScenarioFiles.scenarios(
-        targets, settings: words, sharesWarmUp: true, strict: strict, quiet: quiet, in: session)
+        targets, settings: words, sharesWarmUp: true, strict: runs.strict, quiet: runs.quiet, in: session)
     }
     guard targets.count == 1 else { return try read(targets, words) }
-    return try read(targets, seeding) + read(targets, words)
-  }
-
-  private func write(
-    _ report: ComparisonReport, _ question: ComparisonQuestion, to folder: String, seconds: Double, in session: Session
-  ) throws(Failure) {
-    let result = report.result
-    let output = ResultFiles(files: session.files, folder: folder)
-    let table = ComparisonTable(report)
-    let info = RunInfo(
-      threads: threadCount, seconds: seconds, events: result.runs.reduce(0) { $0 + $1.eventCount },
-      items: result.runs.reduce(0) { $0 + $1.itemCount })
-    do throws(FileProblem) {
-      let outputs = [
-        try output.write(table), try output.write(DataPackage(of: [table], title: report.title)),
-      ]
-      _ = try output.write(info)
-      _ = try output.write(
-        ComparisonManifest(
-          version: Version.number, inputs: question.scenarios.map(\.digests),
-          scenarios: question.scenarios.map {
-            SHA256.hexadecimal(of: Array(CanonicalJSON.document($0.resolved).utf8))
-          }, outputs: outputs, of: report))
-    } catch {
-      throw Failure(error)
-    }
-    if !quiet { session.console.note("files in \(folder)") }
+    return try read(targets, runs.seeding) + read(targets, words)
   }
 }

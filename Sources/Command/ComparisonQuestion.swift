@@ -11,17 +11,16 @@ struct ComparisonQuestion {
   let shown: [Int]
   let showsAllPairs: Bool
   let remarks: [String]
-  /// Where its files go; nil where none are written.
-  let folder: String?
+  /// Where its files go if nobody says otherwise.
+  let folder: String
 
   /// - Throws: everything in the command line that does not fit the scenarios, at once.
   init(_ words: Compare, scenarios: [Scenario]) throws(Failure) {
     self.scenarios = scenarios
     let first = scenarios[0]
     showsAllPairs = words.showsAllPairs
-    contenders = Self.names(of: scenarios, settings: words.targets.count == 1 ? words.settings.map(\.text) : [])
-    folder =
-      words.writesFiles ? words.folder ?? RunFolder.path(id: "compare-\(first.id)", variant: nil, settings: []) : nil
+    contenders = Self.names(of: scenarios, settings: words.targets.count == 1 ? words.runs.settings.map(\.text) : [])
+    folder = RunFolder.path(id: "compare-\(first.id)", variant: nil, settings: [])
 
     var mistakes: [String] = []
     func place(_ option: String, _ metric: String) -> Int? {
@@ -48,7 +47,7 @@ struct ComparisonQuestion {
       }
       search = Comparison.Search(
         instance: instance, indifference: amount,
-        greatest: words.replications ?? max(rule.greatest, first.rule.greatest))
+        greatest: words.runs.replications ?? max(rule.greatest, first.rule.greatest))
     } else if words.worth != nil {
       mistakes.append("--worth: two contenders are compared, not searched; add --objective METRIC")
     }
@@ -57,30 +56,7 @@ struct ComparisonQuestion {
     var plans: [PreparedPlan] = []
     for scenario in scenarios { plans.append(try PreparedRun.prepare(scenario, seed: first.plan.seed)) }
     remarks = Self.remarks(on: scenarios)
-    comparison = Comparison(plans, rule: rule, search: search, level: words.level ?? 0.95)
-  }
-
-  /// Runs the comparison.
-  func answer(threads: Int, session: Session, progress: Bool) async throws(Failure) -> ComparisonResult {
-    var comparison = comparison
-    comparison.threads = threads
-    let signals = session.signals
-    let result: ComparisonResult?
-    do {
-      result = try await signals.polling { [comparison] () async throws(Comparison.Fault) in
-        try await comparison.run(
-          progress: {
-            if progress {
-              session.console.progress("\(contenders[$0.contender].name): \($0.done) of \($0.goal) replications")
-            }
-          }, shouldStop: { signals.interruption != nil })
-      }
-    } catch {
-      throw Failure(error.audit, in: contenders[error.contender].name, seed: scenarios[0].plan.seed)
-    }
-    if let interruption = signals.interruption { throw Failure(interruption) }
-    guard let result else { throw Failure(.internalFault, "the comparison ended without a result") }
-    return result
+    comparison = Comparison(plans, rule: rule, search: search, level: words.runs.level ?? 0.95)
   }
 
   /// The result as outputs see it.
@@ -104,7 +80,7 @@ struct ComparisonQuestion {
   }
 
   private static func rule(_ words: Compare, _ first: Scenario, _ mistakes: inout [String]) -> ReplicationRule {
-    if let replications = words.replications { return .fixed(replications) }
+    if let replications = words.runs.replications { return .fixed(replications) }
     let (least, greatest) = (first.rule.least, first.rule.greatest)
     guard let until = words.until else {
       // The scenario's own rule watches one run, not a difference: its least number is made, the search may make more.

@@ -47,14 +47,36 @@ struct Intervention: Sendable {
             settings: ["teams.\(quoted(name)).shifts.\(quoted(shift)).people=\(people + 1)"], answers: answers))
       }
     }
-    return Array(changes.prefix(4))
+    return Array(changes.prefix(4)) + specialists(scenario)
+  }
+
+  /// One person more on the largest shift of the first team that takes escalated cases.
+  private static func specialists(_ scenario: Scenario) -> [Intervention] {
+    let plan = scenario.plan
+    guard plan.resolution.escalated > 0, let queue = plan.resolution.escalationQueue,
+      let team = plan.teams.first(where: { $0.handles.contains(queue) }).map({ text($0.name) }),
+      let shift = shifts(of: team, in: scenario).max(by: { $0.people < $1.people })
+    else { return [] }
+    return [
+      Intervention(
+        words: "one specialist more works on \(shift.name) of \(team)",
+        settings: ["teams.\(quoted(team)).shifts.\(quoted(shift.name)).people=\(shift.people + 1)"],
+        answers: [.specialist])
+    ]
   }
 
   private static func presence(_ scenario: Scenario) -> [Intervention] {
     let teams = scenario.plan.teams
     let absent = teams.filter { $0.absence != nil }.map { "teams.\(quoted(text($0.name))).absence=null" }
     let off = teams.filter { !$0.shrinkage.isEmpty }.map { "teams.\(quoted(text($0.name))).shrinkage=0" }
+    let tongues = teams.filter { !$0.workforce.languages.isEmpty }.map {
+      "teams.\(quoted(text($0.name))).languages=null"
+    }
+    let topics = teams.filter { !$0.workforce.topics.isEmpty }.map { "teams.\(quoted(text($0.name))).topics=null" }
     return [
+      Intervention(
+        words: "everybody speaks every language", settings: tongues, answers: [.nobodyOnShift, .absence, .busy]),
+      Intervention(words: "everybody knows every topic", settings: topics, answers: [.nobodyOnShift, .absence, .busy]),
       Intervention(words: "nobody is ever absent", settings: absent, answers: [.absence, .busy, .overtaken]),
       Intervention(
         words: "nobody is kept from the desk by meetings and the like", settings: off,

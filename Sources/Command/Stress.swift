@@ -5,19 +5,11 @@ import Reports
 import Scenarios
 
 /// Tries ready strains on a scenario: how long the desk takes to come back, and what it costs.
-struct Stress: Action {
+struct Stress: RunsPairs {
   var targets: [ScenarioTarget] = []
-  var settings: [Setting] = []
   var only: [StressLibrary] = []
-  var replications: Int?
-  var seed: UInt64?
-  var threads: Int?
-  var level: Double?
-  var folder: String?
-  var writesFiles = true
-  var strict = false
-  var json = false
-  var quiet = false
+  var printed: StressLibrary?
+  var runs = PairedRuns()
 
   private static let names = StressLibrary.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -27,41 +19,52 @@ struct Stress: Action {
       Example("closedloop stress base", "days to recover and money lost for each, on the same customers"),
       Example("closedloop stress base@third-late --only outage", "one of them on a variant"),
       Example("closedloop stress base --only sick --only leavers --json", "two of them, as JSON"),
+      Example("closedloop stress base --print outage", "what it changes, as a patch to write into a variant"),
     ],
     from: Stress(),
     positionals: [
       Positional("FILE", help: ScenarioTarget.help, .once) { ScenarioTarget.add($1, to: &$0.targets) }
     ],
     options: [
-      .settings(\.settings),
+      .settings(\.runs.settings),
       Option("only", value: "STRESS", help: "Try this one only: \(names).", repeats: true) {
-        guard let stress = StressLibrary(rawValue: $1) else { return "write one of \(names)" }
-        if !$0.only.contains(stress) { $0.only.append(stress) }
-        return nil
+        switch StressLibrary.named($1) {
+        case .failure(let remedy): return remedy.sentence
+        case .success(let stress):
+          if !$0.only.contains(stress) { $0.only.append(stress) }
+          return nil
+        }
       },
-      .replications(\.replications, help: "Make exactly so many replications of each."),
-      .seed(\.seed),
-      .threads(\.threads),
-      .level(\.level, help: "The confidence level of intervals; if not given, 95%."),
-      .folder(\.folder, help: "Write the files here instead of outputs/stress-ID."),
-      .withoutFiles(\.writesFiles),
-      .strict(\.strict),
-      .json(\.json, help: "The stress test as JSON."),
-      .quiet(\.quiet),
-    ],
-    check: { $0.folder != nil && !$0.writesFiles ? "--no-files leaves nothing for --out; leave one of them out" : nil },
+      Option("print", value: "STRESS", help: "Print what this one changes, as a JSON Merge Patch, and run nothing.") {
+        switch StressLibrary.named($1) {
+        case .failure(let remedy): return remedy.sentence
+        case .success(let stress):
+          $0.printed = stress
+          return nil
+        }
+      },
+      .replications(\.runs.replications, help: "Make exactly so many replications of each."),
+    ]
+      + pairedOptions(
+        level: "The confidence level of intervals; if not given, 95%.",
+        folder: "Write the files here instead of outputs/stress-ID.", json: "The stress test as JSON."),
+    check: {
+      if $0.printed != nil, !$0.only.isEmpty { return "--print names the one to print; leave --only out" }
+      return $0.runs.contradiction
+    },
     action: { $0 })
 
   func perform(in session: Session) async throws(Failure) -> ExitStatus {
     let target = targets[0]
-    let words = settings.map(\.text) + (seed.map { ["run.seed=\($0)"] } ?? [])
+    let words = runs.settings.map(\.text) + runs.seeding
     var files = ScenarioFiles(session.files)
-    let base = try files.scenario(target, settings: words, strict: strict, quiet: quiet, in: session)
+    let base = try files.scenario(target, settings: words, strict: runs.strict, quiet: runs.quiet, in: session)
+    if let printed { return try show(printed, for: base, in: session) }
     var strains: [StressReport.Strain] = []
     var scenarios = [base]
     var omitted: [(name: String, reason: String)] = []
     for stress in StressLibrary.allCases where only.isEmpty || only.contains(stress) {
-      switch stress.patch(base) {
+      switch stress.patch(of: base.plan) {
       case .doesNotApply(let reason): omitted.append((stress.rawValue, reason))
       case .settings(let patch, let meaning, let day):
         scenarios.append(
@@ -72,78 +75,36 @@ struct Stress: Action {
     guard !strains.isEmpty else {
       throw Failure(.badCommandLine, omitted.map { "\($0.name): \($0.reason)" }.joined(separator: "\n"))
     }
-    let folder =
-      writesFiles
-      ? self.folder ?? RunFolder.path(id: "stress-\(base.id)", variant: target.variant, settings: settings.map(\.text))
-      : nil
-    if let folder {
-      do { try session.files.prepareFolder(folder) } catch { throw Failure(error) }
-    }
-    let clock = ContinuousClock()
-    let start = clock.now
-    let result = try await compare(scenarios, strains, in: session)
+    let folder = try runs.prepareFolder(
+      RunFolder.path(id: "stress-\(base.id)", variant: target.variant, settings: runs.settings.map(\.text)),
+      in: session)
+    let start = ContinuousClock.now
+    let names = ["as it is"] + strains.map(\.name)
+    var plans: [PreparedPlan] = []
+    for scenario in scenarios { plans.append(try PreparedRun.prepare(scenario)) }
+    let comparison = Comparison(
+      plans, rule: .fixed(runs.replications ?? base.rule.least), level: runs.level ?? 0.95)
+    let result = try await runs.run(comparison, names: names, seed: base.plan.seed, in: session)
     let report = StressReport(
       scenario: base.id, variant: target.variant ?? "", title: base.title, currency: base.currency, strains: strains,
       omitted: omitted, result: result)
     if let folder {
-      try write(report, scenarios, to: folder, seconds: (clock.now - start).seconds, in: session)
+      let compared = ComparisonReport(
+        contenders: names.map {
+          ComparisonReport.Contender(scenario: report.scenario, variant: report.variant, name: $0)
+        }, title: report.title, currency: report.currency, shown: [], showsAllPairs: false, remarks: [], result: result)
+      try runs.write(StressTable(report), compared, of: scenarios, to: folder, since: start, in: session)
     }
-    if !quiet { session.console.result(json ? StressJSON(report).text : StressSummary(report).text) }
+    if !runs.quiet { session.console.result(runs.json ? StressJSON(report).text : StressSummary(report).text) }
     return .done
   }
 
-  private var threadCount: Int { threads ?? OperatingSystem.processorCount }
-
-  private func compare(
-    _ scenarios: [Scenario], _ strains: [StressReport.Strain], in session: Session
-  ) async throws(Failure) -> ComparisonResult {
-    var plans: [PreparedPlan] = []
-    for scenario in scenarios { plans.append(try PreparedRun.prepare(scenario)) }
-    let count = replications ?? scenarios[0].rule.least
-    let comparison = Comparison(plans, rule: .fixed(count), level: level ?? 0.95, threads: threadCount)
-    let signals = session.signals
-    let names = ["as it is"] + strains.map(\.name)
-    let result: ComparisonResult?
-    do {
-      result = try await signals.polling { () async throws(Comparison.Fault) in
-        try await comparison.run(
-          progress: {
-            if !quiet { session.console.progress("\(names[$0.contender]): \($0.done) of \($0.goal) replications") }
-          }, shouldStop: { signals.interruption != nil })
-      }
-    } catch {
-      throw Failure(error.audit, in: names[error.contender], seed: scenarios[0].plan.seed)
+  private func show(_ stress: StressLibrary, for base: Scenario, in session: Session) throws(Failure) -> ExitStatus {
+    switch stress.patch(of: base.plan) {
+    case .doesNotApply(let reason): throw Failure(.badCommandLine, "\(stress.rawValue): \(reason)")
+    case .settings(let settings, _, _):
+      session.console.result(CanonicalJSON.document(StressLibrary.mergePatch(settings)))
+      return .done
     }
-    if let interruption = signals.interruption { throw Failure(interruption) }
-    guard let result else { throw Failure(.internalFault, "the stress test ended without a result") }
-    return result
-  }
-
-  private func write(
-    _ report: StressReport, _ scenarios: [Scenario], to folder: String, seconds: Double, in session: Session
-  ) throws(Failure) {
-    let output = ResultFiles(files: session.files, folder: folder)
-    let table = StressTable(report)
-    let info = RunInfo(
-      threads: threadCount, seconds: seconds, events: report.result.runs.reduce(0) { $0 + $1.eventCount },
-      items: report.result.runs.reduce(0) { $0 + $1.itemCount })
-    do throws(FileProblem) {
-      let outputs = [try output.write(table), try output.write(DataPackage(of: [table], title: report.title))]
-      _ = try output.write(info)
-      let contenders = ["as it is"] + report.strains.map(\.name)
-      _ = try output.write(
-        ComparisonManifest(
-          version: Version.number, inputs: scenarios.map(\.digests),
-          scenarios: scenarios.map { SHA256.hexadecimal(of: Array(CanonicalJSON.document($0.resolved).utf8)) },
-          outputs: outputs,
-          of: ComparisonReport(
-            contenders: contenders.map {
-              ComparisonReport.Contender(scenario: report.scenario, variant: report.variant, name: $0)
-            }, title: report.title, currency: report.currency, shown: [], showsAllPairs: false, remarks: [],
-            result: report.result)))
-    } catch {
-      throw Failure(error)
-    }
-    if !quiet { session.console.note("files in \(folder)") }
   }
 }

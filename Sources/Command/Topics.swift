@@ -133,7 +133,9 @@ extension Topic {
       replications; run --series hour makes series.csv hourly and adds
       hour-of-week.csv; --arms adds arms.csv. run --cases adds cases.csv, --events
       events.csv and --customers customers.csv, of one replication: --replication N.
-      datapackage.json says what every column means.
+      datapackage.json says what every column means. events.csv is an event log for
+      process mining in the columns of XES, which pm4py reads as it is.
+      hour-of-week.csv has the share of promises broken by the hour of receipt.
 
       Results are written to outputs/ID or outputs/ID@VARIANT, with + and eight
       digits when --set changed the scenario; --out names another folder and

@@ -40,6 +40,9 @@ public struct WarmUpPilot: Sendable, Equatable {
   public static let domain: UInt64 = 1
   /// Slopes more than so many standard errors above zero are no luck.
   private static let greatestSlope = 3.0
+  /// What the desk has more to do at the end than after the cut, as a share of its mean level, before it counts: the last
+  /// of the filling is no growth.
+  private static let leastGrowth = 0.1
 
   /// Runs a pilot of a plan that has no warm-up.
   ///
@@ -74,10 +77,15 @@ public struct WarmUpPilot: Sendable, Equatable {
     }
     days = cut.truncation
     isSettled = cut.isSettled
-    let slopes = series.map { Self.slope(of: Array(Self.weekly(Array($0.prefix(count))).dropFirst(cut.truncation))) }
+    let rests = series.map { Array(Self.weekly(Array($0.prefix(count))).dropFirst(cut.truncation)) }
+    let slopes = rests.map { Self.slope(of: $0) }
     let moments = slopes.reduce(into: Moments()) { $0.add($1) }
     let error = (moments.sumOfSquares / Double(max(1, slopes.count * (slopes.count - 1)))).squareRoot()
-    isRising = slopes.count > 1 && moments.mean > Self.greatestSlope * error && moments.mean > 0
+    let level = rests.reduce(into: Moments()) { level, rest in rest.forEach { level.add($0) } }.mean
+    let growth = moments.mean * Double(rests.first?.count ?? 0)
+    isRising =
+      slopes.count > 1 && moments.mean > Self.greatestSlope * error && growth > Self.leastGrowth * max(level, 0)
+      && growth > 0
   }
 
   /// Means over the seven days from each day on.

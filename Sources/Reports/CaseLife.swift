@@ -21,7 +21,9 @@ public struct CaseLife: Sendable {
     self.plan = plan
     self.replication = replication
     row = record
-    self.events = events
+    // What happens during a stay is told after its beginning.
+    self.events = events.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(
+      \.element)
     names = CaseNames(plan)
   }
 
@@ -63,7 +65,8 @@ public struct CaseLife: Sendable {
     guard row.promise >= 0 else { return ["\(rule); nothing is promised."] }
     let promise = plan.promises[Int(row.promise)]
     let calendar = plan.calendars[promise.calendar]
-    let clock = calendar.isAlways ? "elapsed time" : "the open hours of \(calendar.name.text)"
+    let clock =
+      calendar.isAlways ? "elapsed time, nights and weekends included" : "the open hours of \(calendar.name.text)"
     var lines = ["\(rule) and promised \(promise.name.text), which counts \(clock)."]
     func add(_ what: String, _ time: PromisedTime?, due: Ticks, done: Ticks, _ verdict: Verdict) {
       guard let time else { return }
@@ -121,7 +124,11 @@ public struct CaseLife: Sendable {
     case .automated: return "the technical solution has \(length) to help; \(until)"
     case .waited: return "waits \(length) in queue \(names.queue(event.queue)): \(reasons(event.split)); \(until)"
     case .held: return "waits \(length): customers may not be rung at this hour; \(until)"
-    case .kept: return "waits \(length), begun and kept from the end of a shift; \(until)"
+    case .stopped:
+      let isHandedOver = event.team >= 0 && plan.teams[Int(event.team)].workforce.shiftEnd == .handOver
+      return
+        "\(person) works on it for \(length), and \(isHandedOver ? "hands it over" : "stops") at the end of the shift"
+    case .kept: return "waits \(length) half done, for the same person's next shift; \(until)"
     case .paused:
       let hours = event.split[.outsideCallableHours]
       let held = hours > 0 ? ", \(SpokenDuration.text(hours)) of it outside the hours for ringing customers" : ""
@@ -144,7 +151,20 @@ public struct CaseLife: Sendable {
   /// Why it waited, most first.
   private func reasons(_ split: TimeSplit) -> String {
     TimeCategory.allCases.filter { split[$0] > 0 }.sorted { split[$0] > split[$1] }
-      .map { "\(SpokenDuration.text(split[$0])) \($0.words)" }.joined(separator: ", ")
+      .map { "\(SpokenDuration.text(split[$0])) \($0.words)\($0 == .nobodyOnShift ? need : "")" }.joined(
+        separator: ", ")
+  }
+
+  /// What the right people must be able to do, where not everybody is.
+  private var need: String {
+    var needs: [String] = []
+    if row.language >= 0, plan.teams.contains(where: { !$0.workforce.languages.isEmpty }) {
+      needs.append("who speak \(plan.languages[Int(row.language)].name.text)")
+    }
+    if row.cause >= 0, plan.teams.contains(where: { !$0.workforce.topics.isEmpty }) {
+      needs.append("who know \(names.cause(row))")
+    }
+    return needs.isEmpty ? "" : " (\(needs.joined(separator: " and ")))"
   }
 
   private var split: [String] {

@@ -140,7 +140,7 @@ extension CheckReport.Entry {
     return switch source.kind {
     case .file, .variant:
       CheckReport.Place(file: source.name, line: gate.position.line, column: gate.position.column)
-    case .standard, .setting: nil
+    case .standard, .setting, .stress: nil
     }
   }
 }

@@ -57,6 +57,7 @@ extension CaseEvent {
     case .leftMessage: "leave message"
     case .talked: "talk with customer"
     case .wrote: "write to customer"
+    case .stopped: "stop at the end of the shift"
     case .workedBySpecialist: "work as specialist"
     case .approved: "approve remedy"
     case .chased: "be asked again"

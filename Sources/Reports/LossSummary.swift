@@ -87,7 +87,44 @@ public struct LossSummary: Sendable {
     block.note(
       "(means of a case, on the clock of its own promise: where that counts open hours, time in which it stands still "
         + "is not here)")
+    for remark in remarks(all) { block.note("(\(remark))") }
     return block
+  }
+
+  /// What must be known to read the categories rightly.
+  private func remarks(_ all: TimeLoss.Summary) -> [String] {
+    func spend(_ category: TimeCategory) -> Bool {
+      all.late[category, default: 0] + all.prompt[category, default: 0] > 0
+    }
+    let plan = loss.plan
+    var remarks: [String] = []
+    if spend(.deskClosed) {
+      let promised = plan.promises.filter {
+        (loss.promise == .response ? $0.firstResponse : $0.resolution) != nil && plan.calendars[$0.calendar].isAlways
+      }
+      if !promised.isEmpty {
+        let names = promised.map(\.name.text).joined(separator: ", ")
+        remarks.append(
+          "\(TimeCategory.deskClosed.words): the clock of \(names) runs at night and at weekends too, when nobody works"
+        )
+      } else {
+        remarks.append(
+          "\(TimeCategory.deskClosed.words): the calendar of the promise is open longer than anybody works")
+      }
+    }
+    if spend(.nobodyOnShift) {
+      var needs: [String] = []
+      let queues = Set(plan.triage.rules.map(\.queue))
+      let teams = plan.teams.filter { !queues.isDisjoint(with: $0.handles) }
+      if teams.contains(where: { !$0.workforce.languages.isEmpty }) {
+        needs.append("speaks the customer's language")
+      }
+      if teams.contains(where: { !$0.workforce.topics.isEmpty }) { needs.append("knows the topic") }
+      let skill = needs.isEmpty ? "" : " and \(needs.joined(separator: " and "))"
+      remarks.append(
+        "\(TimeCategory.nobodyOnShift.words): shifts run, but of nobody who handles the queue\(skill)")
+    }
+    return remarks
   }
 
   private var tiers: TextBlock {

@@ -31,19 +31,57 @@ struct BacklogRunTests {
     #expect(cleared[0] > cleared[1] && cleared[1] > cleared[2])
   }
 
-  @Test("waits with all of it at the first instant")
+  /// A watched replication: its result and all its cases.
+  private func watched(_ plan: Plan) throws -> (result: ReplicationResult, cases: [CaseRecord]) {
+    var watch = Watch()
+    watch.cases = true
+    var cases: [CaseRecord] = []
+    let result = try PreparedPlan(plan).replicate(0, watching: watch, record: { cases += $0.cases })
+    return (try #require(result), cases)
+  }
+
+  @Test("waits with all of it at the first instant, and is not clear where nobody works on it")
   func queue() throws {
-    let plan = plan(cases: 50, people: 0)
+    var plan = plan(cases: 50, people: 0)
+    plan.contact.planEnds = nil
+    for tier in plan.population.tiers.indices { plan.population.tiers[tier].churn = .netOfFailures(0) }
+    plan.outcome.leaveProbabilities = [0, 0, 0]
     let result = try #require(try PreparedPlan(plan).replicate(0))
     #expect(result.series[0].backlog == 50 * Time.day)
+    #expect(result.series.last?.backlog == 50 * (result.series.last?.ticks ?? 0))
+    #expect(result.backlogClearedAt == nil)
+  }
+
+  @Test("is clear of what nobody worked on when the last contact plan ends, and not before")
+  func expires() throws {
+    var plan = plan(cases: 50, people: 0)
+    for tier in plan.population.tiers.indices { plan.population.tiers[tier].churn = .netOfFailures(0) }
+    plan.outcome.leaveProbabilities = [0, 0, 0]
+    let (result, cases) = try watched(plan)
+    #expect(cases.count == 50)
+    for row in cases {
+      #expect(row.ending == .planEnded)
+      #expect(row.closed == row.received + 14 * Time.day)
+    }
+    #expect(result.backlogClearedAt == plan.backlog[49].received + 14 * Time.day)
   }
 
   @Test("serves old cases before new ones where the first come is served first")
   func order() throws {
+    var full = plan(cases: 300, people: 1, perWeek: 20)
+    // No plan ends while its case waits.
+    full.contact.planEnds = nil
+    let (after, cases) = try watched(full)
+    let old = cases.filter { $0.received < 0 && $0.firstStart >= 0 }.map(\.firstStart)
+    let new = cases.filter { $0.received >= 0 && $0.firstStart >= 0 }.map(\.firstStart)
+    #expect(old.count > 290 && new.count > 20)
+    #expect(try #require(old.max()) < #require(new.min()))
+    // And the old ones in their order.
+    let oldest = cases.filter { $0.received < 0 && $0.firstStart >= 0 }.sorted { $0.received < $1.received }
+    #expect(oldest.map(\.firstStart) == oldest.map(\.firstStart).sorted())
+
     let empty = plan(cases: 0, people: 1, perWeek: 20)
-    let full = plan(cases: 300, people: 1, perWeek: 20)
     let before = try #require(try PreparedPlan(empty).replicate(0))
-    let after = try #require(try PreparedPlan(full).replicate(0))
     let short = try #require(before.value("wait.time.mean", of: empty))
     let long = try #require(after.value("wait.time.mean", of: full))
     #expect(long > short)

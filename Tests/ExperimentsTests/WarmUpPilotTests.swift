@@ -18,7 +18,7 @@ struct WarmUpPilotTests {
   @Test("cuts off the filling of the desk, in steps of five days")
   func filling() {
     let pilot = WarmUpPilot(series: series())
-    #expect(pilot.isSettled)
+    #expect(pilot.isSettled && !pilot.isRising)
     #expect(pilot.days % 5 == 0)
     // After 20 days a fifth of the way is left, after 60 days 3 %.
     #expect(pilot.days >= 20 && pilot.days <= 90, "\(pilot.days)")
@@ -36,5 +36,12 @@ struct WarmUpPilotTests {
     let pilot = WarmUpPilot(series: series(rise: 0.5))
     #expect(pilot.isRising)
     #expect(!pilot.isSettled)
+  }
+
+  @Test("takes growth for growth from a tenth of the desk's level on, however little luck there is")
+  func growth() {
+    // In the half year and more that is left after the cut.
+    #expect(!WarmUpPilot(series: series(rise: 0.005, start: 0)).isRising)
+    #expect(WarmUpPilot(series: series(rise: 0.05, start: 0)).isRising)
   }
 }

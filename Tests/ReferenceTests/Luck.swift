@@ -9,6 +9,7 @@ enum Luck {
   static let attempt: UInt32 = 7
   static let service: UInt32 = 8
   static let conversation: UInt32 = 9
+  static let reopening: UInt32 = 10
   static let tie: UInt32 = 11
   static let customerWait: UInt32 = 120
   static let disposition: UInt32 = 33

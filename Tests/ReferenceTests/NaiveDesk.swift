@@ -6,11 +6,12 @@ import EventKernel
 ///
 /// It knows: channels with recorded times, consent, bands and failures; rules with sampling, acknowledgement and personal
 /// work; promises on any calendar, with clocks that pause; several contact plans, callable hours, attempts, gaps, messages,
-/// going over to writing, the end of a plan, giving up; conversations that solve, wait for the customer, escalate or fail; several teams with shifts that finish what is in hand; five disciplines, preferences, the
+/// going over to writing, the end of a plan, giving up; conversations that solve, wait for the customer, escalate or fail;
+/// cases that come back; several teams with shifts that finish what is in hand; five disciplines, preferences, the
 /// starvation limit, quarantine; and all luck of these, drawn under the product's public keys.
 ///
 /// Outside of it, and so absent from the plans it is given: Poisson arrivals, customers who leave, automated treatment,
-/// remedies and approvals, re-opening, planned time off the desk, absence, value at risk as a discipline, daylight saving.
+/// remedies and approvals, planned time off the desk, absence, value at risk as a discipline, daylight saving.
 struct NaiveDesk {
   let plan: Plan
   let chance: Chance
@@ -40,6 +41,7 @@ struct NaiveDesk {
     case planEnds(Int)
     case isDue(Int)
     case answers(Int)
+    case comesBack(Int)
     case arrives(Int)
 
     /// The order of what happens in the same microsecond (decision 35); a person's turns are ends (2) or starts (3).
@@ -49,7 +51,7 @@ struct NaiveDesk {
       case .attemptEnds: 1
       case .turns(let person): people[person].turns[people[person].nextTurn].isStart ? 3 : 2
       case .givesUp, .planEnds: 5
-      case .isDue, .answers: 7
+      case .isDue, .answers, .comesBack: 7
       case .arrives: 8
       }
     }
@@ -106,6 +108,7 @@ struct NaiveDesk {
       case .planEnds(let index): planEnds(index)
       case .isDue(let index): enqueue(index)
       case .answers(let index): answers(index)
+      case .comesBack(let index): comesBack(index)
       case .arrives(let channel): receive(over: channel)
       }
     }
@@ -434,6 +437,7 @@ struct NaiveDesk {
       luck < solves + plan.resolution.waits + plan.resolution.escalated
     {
       cases[index].isEscalated = true
+      cases[index].wasEscalated = true
       cases[index].queue = queue
       if row.isOverdue { close(index, as: .unsolved) } else { comeIn(index) }
     } else {
@@ -446,10 +450,12 @@ struct NaiveDesk {
     let row = cases[index]
     let contact = contact(of: row)
     let luck = chance.block(entity: row.item, purpose: Luck.attempt, sub: UInt32(row.attempts - 1)).u1
+    // The plan counts anew for a case that has come back; its luck does not.
+    let made = row.attempts - row.attemptsBefore
     if contact.messageCountsAsResponse && luck < contact.messageShare { respond(index, reached: false) }
     if row.isOverdue {
       close(index, as: .planEnded)
-    } else if let change = contact.channelSwitch, change.after == row.attempts, row.mayBeWrittenTo {
+    } else if let change = contact.channelSwitch, change.after == made, row.mayBeWrittenTo {
       cases[index].work = change.work
       cases[index].hasSwitched = true
       if change.wait == 0 {
@@ -457,11 +463,11 @@ struct NaiveDesk {
       } else if now + change.wait < plan.phases.drainEnd {
         schedule(.isDue(index), at: now + change.wait)
       }
-    } else if row.attempts >= contact.attempts {
+    } else if made >= contact.attempts {
       close(index, as: .unreachable)
     } else {
       let gaps = contact.gaps
-      let gap = gaps.isEmpty ? 0 : row.attempts <= gaps.count ? gaps[row.attempts - 1] : gaps[gaps.count - 1]
+      let gap = gaps.isEmpty ? 0 : made <= gaps.count ? gaps[made - 1] : gaps[gaps.count - 1]
       let due = plan.calendars[contact.callable].opening(from: now + gap)
       if due < plan.phases.drainEnd { schedule(.isDue(index), at: due) }
     }
@@ -498,7 +504,8 @@ struct NaiveDesk {
     let start = cases[index].waitsSince
     cases[index].waits.append((start, now))
     guard let promise = cases[index].promise, plan.promises[promise].pausesForCustomer,
-      start <= cases[index].resolutionDeadline, cases[index].resolutionDeadline < Time.never
+      cases[index].firstSolved == nil, start <= cases[index].resolutionDeadline,
+      cases[index].resolutionDeadline < Time.never
     else { return }
     let calendar = plan.calendars[plan.promises[promise].calendar]
     let pause = calendar.openTime(from: start, to: now)
@@ -521,11 +528,43 @@ struct NaiveDesk {
     cases[index].stage = .closed
     cases[index].ending = ending
     cases[index].closedAt = now
-    if ending == .solved { cases[index].firstSolved = now }
+    if ending == .solved {
+      if cases[index].firstSolved == nil { cases[index].firstSolved = now }
+      cases[index].lastSolved = now
+      cases[index].solutions += 1
+    }
     openCase[cases[index].seat] = nil
     lastClosed[cases[index].seat] = now
     tallies.closed(at: now, plan)
+    if ending == .solved, cases[index].severity < 3 {
+      let luck = chance.block(
+        entity: cases[index].item, purpose: Luck.reopening, sub: UInt32(cases[index].solutions))
+      let back = now + Time.ticks(seconds: plan.resolution.reopenedAfter.quantile(luck.u1))
+      if luck.u0 < plan.resolution.reopened && back < plan.phases.drainEnd {
+        schedule(.comesBack(index), at: back)
+        return
+      }
+    }
     tallies.count(cases[index], plan)
+  }
+
+  /// What was solved is not, the customer says: the same case, unless a later one of this customer is open.
+  private mutating func comesBack(_ index: Int) {
+    guard openCase[cases[index].seat] == nil else {
+      tallies.count(cases[index], plan)
+      return
+    }
+    openCase[cases[index].seat] = index
+    cases[index].returns += 1
+    cases[index].ending = nil
+    cases[index].isOverdue = false
+    cases[index].isEscalated = false
+    cases[index].queue = plan.triage.rules[cases[index].rule].queue
+    cases[index].attemptsBefore = cases[index].attempts
+    if let length = contact(of: cases[index]).planEnds, now + length < plan.phases.drainEnd {
+      schedule(.planEnds(index), at: now + length)
+    }
+    comeIn(index)
   }
 
   // MARK: People
@@ -588,7 +627,9 @@ struct NaiveCase {
   var responseDeadline = Time.never
   var resolutionDeadline = Time.never
   var stage = Stage.fresh
+  /// Whether a specialist is to work on it now, and whether one ever was.
   var isEscalated = false
+  var wasEscalated = false
   var rule = 0
   var mayBeWrittenTo = false
   var hasSwitched = false
@@ -607,12 +648,17 @@ struct NaiveCase {
   var preparedBy = -1
   var services = 0
   var attempts = 0
+  var attemptsBefore = 0
+  /// How often it was solved, and how often it came back.
+  var solutions = 0
+  var returns = 0
   var conversations = 0
   var afterAttempt: Ticks = 0
   var firstStart: Ticks?
   var firstReached: Ticks?
   var firstResponse: Ticks?
   var firstSolved: Ticks?
+  var lastSolved: Ticks = 0
   var closedAt: Ticks = 0
   var ending: Ending?
 

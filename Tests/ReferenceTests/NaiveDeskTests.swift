@@ -53,6 +53,26 @@ struct NaiveDeskTests {
     }
   }
 
+  @Test("takes the same course where solved cases come back, rung by the same plan under new luck", arguments: 0..<4)
+  func sameReturns(part: Int) throws {
+    var seen = NaiveTallies.Counts()
+    for number in 0..<40 {
+      let seed = UInt64(90_000 + part * 40 + number)
+      let plan = RandomPlan.plan(seed, RandomPlan.Taste(hasTurns: true, hasReturns: true, items: 100))
+      let result = try #require(try PreparedPlan(plan).replicate(seed))
+      var desk = NaiveDesk(plan, replication: seed)
+      desk.run()
+      #expect(result.fingerprint == desk.fingerprint.value, "the course of plan \(seed)")
+      let different = desk.tallies.differences(result, plan)
+      #expect(different.isEmpty, "plan \(seed): \(different.count) differences, first \(different.first ?? "")")
+      let all = desk.tallies.groups[NaiveTallies.Group(dimension: .all, index: 0)] ?? NaiveTallies.Counts()
+      for (name, count) in all.figures { seen[name] += count }
+    }
+    for name in ["reopened", "reopened twice", "rung again", "awaited", "switched", "cases.open"] {
+      #expect(seen[name] > 0, "\(name) never happened")
+    }
+  }
+
   @Test("finds every figure it compares in the catalogue")
   func figuresExist() throws {
     let plan = RandomPlan.plan(1)

@@ -99,7 +99,7 @@ struct NaiveTallies {
     add("attempts", Int64(row.attempts), to: row, plan)
     if row.isReached { add("reached", to: row, plan) }
     if row.conversations > 0 { add("conversed", to: row, plan) }
-    if row.isEscalated { add("escalated", to: row, plan) }
+    if row.wasEscalated { add("escalated", to: row, plan) }
     if row.hasSwitched { add("switched", to: row, plan) }
     if !row.waits.isEmpty {
       add("awaited", to: row, plan)
@@ -108,7 +108,12 @@ struct NaiveTallies {
         "customer open", row.waits.reduce(0) { $0 + openTime(of: calendar(of: row, plan), from: $1.start, to: $1.end) },
         to: row, plan)
     }
-    if row.ending == .solved && row.conversations == 1 { add("solved first", to: row, plan) }
+    if row.ending == .solved && row.conversations == 1 && row.returns == 0 { add("solved first", to: row, plan) }
+    if row.returns > 0 { add("reopened", to: row, plan) }
+    if row.returns > 1 { add("reopened twice", to: row, plan) }
+    if row.returns > 0 && row.attemptsBefore > 0 && row.attempts > row.attemptsBefore {
+      add("rung again", to: row, plan)
+    }
     countTimes(row, plan)
     if let promise = row.promise { countPromise(row, plan.promises[promise], plan) }
   }
@@ -128,7 +133,16 @@ struct NaiveTallies {
       add("resolutions", to: row, plan)
       add("resolution", end - row.received, to: row, plan)
       add(
-        "resolution open", openTime(of: calendar, from: row.received, to: end) - paused(row, plan), to: row, plan)
+        "resolution open", openTime(of: calendar, from: row.received, to: end) - paused(row, until: end, plan), to: row,
+        plan)
+    }
+    if row.ending == .solved {
+      add("solutions", to: row, plan)
+      add("solution", row.lastSolved - row.received, to: row, plan)
+      add(
+        "solution open",
+        openTime(of: calendar, from: row.received, to: row.lastSolved) - paused(row, until: row.lastSolved, plan),
+        to: row, plan)
     }
   }
 
@@ -136,12 +150,12 @@ struct NaiveTallies {
     plan.calendars[row.promise.map { plan.promises[$0].calendar } ?? plan.deskCalendar]
   }
 
-  /// Open time in which the resolution clock stood still.
-  private func paused(_ row: NaiveCase, _ plan: Plan) -> Ticks {
+  /// Open time in which the resolution clock stood still, up to an instant at which the customer was not waited for.
+  private func paused(_ row: NaiveCase, until end: Ticks, _ plan: Plan) -> Ticks {
     let pauses = row.promise.map { plan.promises[$0].pausesForCustomer } ?? plan.resolution.waitsPauseClock
     guard pauses else { return 0 }
     let calendar = calendar(of: row, plan)
-    return row.waits.reduce(0) { $0 + openTime(of: calendar, from: $1.start, to: $1.end) }
+    return row.waits.filter { $0.end <= end }.reduce(0) { $0 + openTime(of: calendar, from: $1.start, to: $1.end) }
   }
 
   /// Open time interval by interval, without sums prepared beforehand.
@@ -173,7 +187,9 @@ struct NaiveTallies {
       }
     }
     if let time = terms.resolution {
-      let verdict = verdict(row.firstSolved, time, row.resolutionDeadline, paused: paused(row, plan))
+      let verdict = verdict(
+        row.firstSolved, time, row.resolutionDeadline,
+        paused: row.firstSolved.map { paused(row, until: $0, plan) } ?? 0)
       add("resolution \(verdict)", to: row, plan)
     }
   }
@@ -243,6 +259,10 @@ struct NaiveTallies {
       compare("response.time_business.mean", group, hours(counts["response open"], over: counts["responses"]))
       compare("resolution.time.mean", group, hours(counts["resolution"], over: counts["resolutions"]))
       compare("resolution.time_business.mean", group, hours(counts["resolution open"], over: counts["resolutions"]))
+      compare("resolution.total_time.mean", group, hours(counts["solution"], over: counts["solutions"]))
+      compare(
+        "resolution.total_time_business.mean", group, hours(counts["solution open"], over: counts["solutions"]))
+      compare("reopen.share", group, share(counts["reopened"], of: counts["conversed"]))
       compare("contact.attempts", group, share(counts["attempts"], of: counts["started"]))
       compare("contact.reached", group, share(counts["reached"], of: counts["started"]))
       compare("contact.first_contact_resolution", group, share(counts["solved first"], of: counts["conversed"]))

@@ -17,6 +17,8 @@ struct RandomPlan {
     var hasTies = true
     /// Waiting for the customer, going over to writing, contact plans with names.
     var hasTurns = false
+    /// Solved cases that come back.
+    var hasReturns = false
     var disciplines: [Discipline] = [.fifo, .valueTier, .ageing, .earliestDue, .leastSlack]
     /// Pieces of feedback in the whole run.
     var items = 150
@@ -64,6 +66,11 @@ struct RandomPlan {
     makeTeams(&plan)
     makeContact(&plan)
     if taste.hasTurns { makeTurns(&plan) }
+    if taste.hasReturns {
+      plan.resolution.solvedAtContact = 0.7
+      plan.resolution.reopened = dice.pick([0.3, 0.8])
+      plan.resolution.reopenedAfter = dice.pick([.constant(1800), .exponential(mean: 10_000)])
+    }
     return plan
   }
 

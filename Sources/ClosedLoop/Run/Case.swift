@@ -146,8 +146,12 @@ struct Case: BitwiseCopyable {
   var person: Int32 = -1
   /// The person who has read up on it.
   var preparedBy: Int32 = -1
+  /// Attempts in the case's life, and those of them that were made before its contact plan began anew.
   var attempts: UInt32 = 0
+  var earlierAttempts: UInt32 = 0
   var services: UInt32 = 0
+  /// How often somebody took an easier case instead.
+  var passedOver: UInt32 = 0
   var conversations: UInt32 = 0
   var solutions: UInt32 = 0
   var contacts: UInt32 = 0
@@ -204,4 +208,7 @@ struct Case: BitwiseCopyable {
   var giveUpTimer: UInt64 = 0
   var chaseTimer: UInt64 = 0
   var step: UInt64 = 0
+
+  /// Attempts of the present round of the contact plan; a case that comes back begins a new one.
+  var plannedAttempts: UInt32 { attempts - earlierAttempts }
 }

@@ -16,7 +16,7 @@ enum Purpose {
   static let sample: UInt32 = 5
   /// Remedy offered, automated solution, return to people, patience of a queueing customer.
   static let fortune: UInt32 = 6
-  /// Reached, message left; sub is the attempt.
+  /// Reached, message left; sub is the attempt, counted over the case's life.
   static let attempt: UInt32 = 7
   /// Preparation, failed attempt, talk, wrap-up; sub is the ordinal of the service.
   static let service: UInt32 = 8
@@ -28,7 +28,8 @@ enum Purpose {
   static let tie: UInt32 = 11
   /// How long a case waits for its customer; sub is the ordinal of the conversation before.
   static let customerWait: UInt32 = 120
-  /// Whether a customer chases; sub is 0. Silence until then, handling; sub is the ordinal of the chase from 1.
+  /// Whether a customer chases; sub is 0. Silence until then, handling; sub is the ordinal of the chase from 1, plus
+  /// how often the case has come back.
   static let chase: UInt32 = 121
   /// How long a customer takes over a technical solution.
   static let reaction: UInt32 = 122
@@ -37,7 +38,8 @@ enum Purpose {
   static let triage: UInt32 = 110
   /// Search for what is known about a case; sub is the ordinal of the service.
   static let search: UInt32 = 111
-  /// Whether somebody takes an easier case instead of this one; sub is the ordinal of the service.
+  /// Whether somebody takes an easier case instead of this one; sub is the ordinal of the service, plus how often
+  /// somebody has.
   static let cherryPicking: UInt32 = 100
   /// Whether a closed case is asked how it was, and how long the answer takes; sub is the number of re-openings.
   static let survey: UInt32 = 140

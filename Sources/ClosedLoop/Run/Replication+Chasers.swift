@@ -22,9 +22,12 @@ extension Replication {
 
   /// How much silence the customer bears before the next time.
   private mutating func silence(_ index: Int, _ chasers: Chasers) -> Ticks {
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase, sub: cases[index].chases + 1)
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase, sub: nextChase(of: index))
     return max(1, Time.ticks(seconds: chasers.after.quantile(draws.u1)))
   }
+
+  /// The ordinal of the silence that a customer bears now, over the case's life: one that comes back brings a new one.
+  private mutating func nextChase(of index: Int) -> UInt32 { cases[index].chases + cases[index].reopenings + 1 }
 
   /// The customer would ask now, and does unless there was a word in the meantime, or somebody is at it.
   mutating func customerChases(_ index: Int) {
@@ -34,10 +37,10 @@ extension Replication {
     let isSilent = cases[index].stage != .inWork && cases[index].stage != .awaitingCustomer
     if !isSilent { cases[index].lastWord = now }
     if isSilent && cases[index].lastWord + silence(index, chasers) <= now {
+      let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase, sub: nextChase(of: index))
       cases[index].chases += 1
       cases[index].lastWord = now
       watchMoment(.chased, index)
-      let draws = chance.block(entity: cases[index].item, purpose: Purpose.chase, sub: cases[index].chases)
       cases[index].chaseWork += chasers.handling.quantile(draws.u2)
       if chasers.raisesPriority { raisePriority(of: index) }
     }

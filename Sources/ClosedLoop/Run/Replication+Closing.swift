@@ -134,8 +134,10 @@ extension Replication {
     cases[index].ending = .open
     watchMoment(.reopened, index)
     cases[index].task = .contact
-    cases[index].attempts = 0
+    // The plan begins anew; the luck of attempts goes on, and does not repeat.
+    cases[index].earlierAttempts = cases[index].attempts
     cases[index].isRaised = false
+    cases[index].isOverdue = false
     let rule = Int(cases[index].rule)
     cases[index].queue = Int16(
       prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)

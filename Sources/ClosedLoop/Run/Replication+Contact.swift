@@ -228,9 +228,10 @@ extension Replication {
 
   /// Nobody answered: a message may be left, and the next attempt waits its time, or another channel takes over.
   private mutating func missedAttempt(_ index: Int, by person: Int, at now: Ticks) {
-    let attempt = cases[index].attempts
+    let attempt = cases[index].plannedAttempts
     let terms = contactTerms(of: index)
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: attempt - 1)
+    let draws = chance.block(
+      entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts - 1)
     if terms.messageCounts && draws.u1 < terms.messageShare {
       respond(index, fit: 2, isReached: false)
       watchMoment(.leftMessage, index, by: person)

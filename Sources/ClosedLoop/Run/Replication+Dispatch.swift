@@ -26,7 +26,7 @@ extension Replication {
   /// A case becomes eligible: its wait between attempts is over, or customers may be rung again.
   mutating func caseIsDue(_ index: Int) {
     cases[index].step = 0
-    enqueue(index, isReturning: cases[index].attempts > 0)
+    enqueue(index, isReturning: cases[index].plannedAttempts > 0)
   }
 
   private mutating func enqueue(_ index: Int, isReturning: Bool) {
@@ -152,17 +152,38 @@ extension Replication {
     guard terms.cherryPicking > 0 && cases[first].task == .contact && !cases[first].isRaised else { return first }
     if let limit = prepared.plan.triage.starvationLimit, agenda.now - cases[first].eligibleAt > limit { return first }
     let draw = chance.uniform(
-      entity: cases[first].item, purpose: Purpose.cherryPicking, sub: cases[first].services)
+      entity: cases[first].item, purpose: Purpose.cherryPicking, sub: cases[first].services + cases[first].passedOver)
     guard draw < terms.cherryPicking else { return first }
     var best = first
-    var index = Int(cases[first].next)
-    var seen: Int32 = 1
-    while index >= 0 && seen < terms.sight {
-      if isEasier(index, than: best) { best = index }
-      index = Int(cases[index].next)
-      seen += 1
+    var last = first
+    for _ in 1..<max(1, terms.sight) {
+      guard let next = follower(of: last, for: person) else { break }
+      if cases[next].task == .contact && isEasier(next, than: best) { best = next }
+      last = next
     }
+    if best != first { cases[first].passedOver += 1 }
     return best
+  }
+
+  /// The case that goes next after another in the order of their queue: over all its lanes, and whatever a person can do.
+  private mutating func follower(of last: Int, for person: Int) -> Int? {
+    let crew = Int(roster.people[person].crew)
+    let needs = prepared.crews.needCount
+    var first = -1
+    for need in 0..<needs where needs == 1 || prepared.crews.serves(crew, need: need) {
+      let place = Int(cases[last].queue) * needs + need
+      for lane in 0..<room.laneCount {
+        var index = room.head(place: place, lane: lane)
+        while index >= 0 && !precedes(last, index) { index = Int(cases[index].next) }
+        while index >= 0 {
+          if precedes(last, index) && (first < 0 || precedes(index, first)) { first = index }
+          // A lane is in the order of the discipline, save where the worth of acting orders.
+          guard prepared.plan.triage.discipline == .valueAtRisk else { break }
+          index = Int(cases[index].next)
+        }
+      }
+    }
+    return first >= 0 ? first : nil
   }
 
   private mutating func isEasier(_ index: Int, than other: Int) -> Bool {
@@ -280,7 +301,7 @@ extension Replication {
     var minutes = prepared.expectedWork[Int(row.workType)]
     if row.task == .contact, let failed = work.attemptFailed {
       let terms = prepared.contact.terms[Int(row.plan)]
-      if !terms.isAlwaysReached { reach = terms.alpha / (terms.alpha + terms.beta + Double(row.attempts)) }
+      if !terms.isAlwaysReached { reach = terms.alpha / (terms.alpha + terms.beta + Double(row.plannedAttempts)) }
       minutes =
         work.prepare.mean / 60 + reach * (work.talk.mean + work.wrapUp.mean) / 60 + (1 - reach) * failed.mean / 60
     }

@@ -14,6 +14,7 @@ extension Replication {
     agenda.cancel(cases[index].step)
     cases[index].step = 0
     roster.people[person].preparationLeft = max(0, roster.people[person].preparedAt - now)
+    watchCut(index)
     setStage(index, .parked)
     roster.set(person, to: .off, at: now)
     if isCall {

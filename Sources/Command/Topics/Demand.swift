@@ -1,4 +1,5 @@
 import Arguments
+import Scenarios
 
 /// What help says of demand, of the beginning and end of a run, and of stress tests.
 extension Topic {
@@ -39,6 +40,10 @@ extension Topic {
       volume counts true events: failures that customers show and do not tell, part
       of what is silent anyway. false_alarms is a share of detections; they cost work
       and touch nobody. There is no score; rules match by channel or source.
+
+      Each channel says how long after the experience feedback comes ("delay").
+      "replacement": "steady" in customers gives the seat of who leaves to somebody
+      new, so that volumes stay as stated; with "none" they shrink.
       """)
 
   static let beginning = Topic(
@@ -78,6 +83,12 @@ extension Topic {
       the first day from which on it is, over a week, longer by no more than a tenth
       of the usual queue or by one case. Money lost is what money.result loses: margin
       of all customers up to the horizon with the programme, less its cost.
+
+      "stress" puts one of them, or a list, into a scenario or a variant, and so does
+      --set stress=NAME for every verb; stress --print NAME shows what it changes:
+
+        "variants": { "bad-week": { "stress": ["outage", "sick"] } }
+        closedloop compare base @fifo --set stress=outage
 
       The patches are bursts and teams.NAME.away, which scenarios may use themselves:
 

@@ -6,7 +6,13 @@ extension Topic {
     "contact", summary: "attempts, changes of channel, waiting for the customer, technical solutions",
     text: """
       contact says how customers are rung: attempts, wait_between, callable hours,
-      reach (the customer's own reachability times the hour's factor), message_left.
+      message_left, and how they are reached. Each customer's own reachability is
+      beta with that mean, the more alike the greater the concentration; by_hour are
+      factors on it by the hour of the day:
+
+        "reach": { "mean": "40%", "concentration": 3,
+                   "by_hour": { "08-17": 0.8, "17-20": 1.3 } }
+
       Named plans differ from it in what they say; a rule chooses one, or else the
       kind of work does:
 

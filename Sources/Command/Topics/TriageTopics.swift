@@ -53,7 +53,8 @@ extension Topic {
 
       An alert without on_alert is counted and no more (sla.alerts, sla.escalated).
       With stops_on "attempt" a call that nobody answers keeps the promise: summaries
-      mark it, since it is weaker than an answer.
+      mark it, since it is weaker than an answer. A promise that is not due when the
+      run ends is undetermined: neither kept nor broken, and shown as such.
       """)
 
   static let calendars = Topic(

@@ -10,6 +10,8 @@ public struct Source: Sendable {
     case variant(String)
     /// A `--set` of the command line.
     case setting
+    /// What a strain of the stress library changes, by the name of the strain.
+    case stress(String)
   }
 
   /// What sort of text it is.
@@ -26,13 +28,14 @@ public struct Source: Sendable {
     self.bytes = bytes
   }
 
-  /// Who said so, in words: `desk.json`, `variant late of desk.json`, `--set a=3` or `default`.
+  /// Who said so, in words: `desk.json`, `variant late of desk.json`, `--set a=3`, `stress outage` or `default`.
   public var origin: String {
     switch kind {
     case .standard: "default"
     case .file: name
     case .variant(let variant): "variant \(variant) of \(name)"
     case .setting: "--set \(name)"
+    case .stress(let strain): "stress \(strain)"
     }
   }
 }
@@ -65,6 +68,7 @@ public struct Sources: Sendable {
     case .variant(let variant):
       "\(Shown.text(source.name)):\(position.line):\(position.column) (variant \(Shown.text(variant)))"
     case .setting: "--set \(Shown.text(source.name, limit: 80))"
+    case .stress(let strain): "stress \(strain)"
     }
   }
 }

@@ -7,9 +7,13 @@ public enum Setting {
   public static let deepest = 32
 
   /// The patch that a setting means, or what is wrong with it. Its positions are in a source of its own.
-  public static func patch(_ text: String, in sources: inout Sources) -> (patch: JSONValue?, problem: Diagnostic?) {
+  ///
+  /// - Parameter kind: what is said of where the values come from.
+  public static func patch(
+    _ text: String, as kind: Source.Kind = .setting, in sources: inout Sources
+  ) -> (patch: JSONValue?, problem: Diagnostic?) {
     let bytes = Array(text.utf8)
-    let source = sources.add(Source(kind: .setting, name: text, bytes: bytes))
+    let source = sources.add(Source(kind: kind, name: text, bytes: bytes))
     func position(_ range: Range<Int>) -> Position {
       let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
       return Position(

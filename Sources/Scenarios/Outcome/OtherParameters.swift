@@ -153,7 +153,7 @@ extension Parameter {
   }
 }
 
-/// A scenario that writes nothing but what it must, with a channel of every kind.
+/// A scenario that writes nothing but what it must, with a channel of every kind and specialists.
 enum ReferenceScenario {
   /// Its resolved values.
   static let lines: [Origins.Line] = {
@@ -164,10 +164,15 @@ enum ReferenceScenario {
     let text = """
       { "format": 1, "id": "reference", "clock": { "start": "2027-01-04", "time_zone": "UTC", "warm_up": "1w",
         "measure": "1w" },
-        "customers": { "count": 1000, "tiers": { "all": { "share": 1, "margin": "1/month", "annual_churn": "10%" } } },
-        "channels": { \(kinds.joined(separator: ", ")) }, "resolution": {}, "contact": {},
+        "customers": { "count": 1000000, "tiers": { "all": { "share": 1, "margin": "1/month", "annual_churn": "10%" } } },
+        "channels": { \(kinds.joined(separator: ", ")) }, "contact": {},
+        "resolution": { "escalation": { "queue": "second", "service": "9m" } },
         "journey": { "causes": { "one": { "share": 1, "severity": { "low": 1, "mid": 0, "high": 0 } } } },
-        "macro": {} }
+        "macro": {},
+        "teams": { "second": { "handles": ["second"], "hourly_cost": 40,
+          "shrinkage": { "coaching": "4%" }, "coaching": {}, "overload": {},
+          "attrition": { "rate": "1%/year", "hiring": "1w" },
+          "shifts": { "day": { "people": 1, "weekly": { "mon-fri": ["09:00-17:00"] } } } } } }
       """
     let reading = ScenarioReader.read(
       "reference.json", load: { _ in .success(Array(text.utf8)) },

@@ -115,6 +115,8 @@ struct Draft {
     readBacklog(&scenario)
     readMacro(&scenario)
     readGates(&scenario)
+    // Taken before, and so never there; but known.
+    _ = scenario.value("stress", .optional, as: .anything)
     NotSupportedYet.refuse(.scenario, in: &scenario)
   }
 

@@ -28,10 +28,11 @@ public enum ScenarioReader {
     }
     return withoutActuallyEscaping(load) { load in
       withoutActuallyEscaping(offsets) { offsets in
-        let draft = Draft(
+        var draft = Draft(
           path: FilePath.normal(path), load: load, offsets: offsets, isBase: variants.isEmpty && settings.isEmpty,
           sources: layers.sources, inputs: inputs)
-        return finish(draft, value, layers: layers, variants: variants)
+        let strained = strained(value, &draft)
+        return finish(draft, strained, layers: layers, variants: variants)
       }
     }
   }

@@ -36,6 +36,57 @@ struct HabitsTests {
     #expect(try #require(picking.waited(1)) > #require(plain.waited(1)))
   }
 
+  /// One person, and cases of two tiers that are all there when the day begins: the better tier's are long, the others'
+  /// short. Gives the tiers in the order in which their cases were begun.
+  private func begun(_ count: Int, picking: Double, sight: Int, seed: UInt64 = 1) throws -> [UInt8] {
+    var plan = Given.queue(
+      perHour: 0, meanService: 1, servers: 1, shares: [0.5, 0.5], discipline: .valueTier, measure: Time.week,
+      seed: seed)
+    plan.channels[0].arrivals = .trace(ContiguousArray((0..<count).map { Int64($0) }))
+    plan.teams[0].shifts[0].intervals = [(start: 9 * Time.hour, end: Time.week)]
+    plan.teams[0].workforce.habits.cherryPicking = picking
+    plan.teams[0].workforce.habits.sight = sight
+    plan.work[0].talk = .constant(60)
+    plan.work.append(plan.work[0])
+    plan.work[1].talk = .constant(6)
+    var first = RuleMatch()
+    first.tiers = 1
+    plan.triage.rules = [
+      TriageRule(name: Given.name("long"), match: first, sample: 1, treatment: .personal, queue: 0, work: 0),
+      TriageRule(name: Given.name("short"), match: RuleMatch(), sample: 1, treatment: .personal, queue: 0, work: 1),
+    ]
+    var watch = Watch()
+    watch.cases = true
+    var cases: [CaseRecord] = []
+    _ = try PreparedPlan(plan).replicate(0, watching: watch) { cases += $0.cases }
+    return cases.sorted { $0.firstStart < $1.firstStart }.map(\.tier)
+  }
+
+  @Test("who pick cherries see the queue and not one tier of it, in its order and as far as they look")
+  func sightOverTiers() throws {
+    let plain = try begun(80, picking: 0, sight: 100)
+    let longCount = plain.count { $0 == 0 }
+    #expect(plain == plain.sorted() && longCount > 10 && plain.count - longCount > 10)
+    // Everything is in sight: all that is short goes before.
+    let picked = try begun(80, picking: 1, sight: 100)
+    #expect(picked == plain.sorted(by: >))
+    // As far as the first two of the other tier: the long ones before them are begun in turn, until the short are seen.
+    let near = try begun(80, picking: 1, sight: 3)
+    #expect(near.prefix(longCount - 2).allSatisfy { $0 == 0 })
+    #expect(near.dropFirst(longCount - 2).prefix(plain.count - longCount).allSatisfy { $0 == 1 })
+  }
+
+  @Test("who pick cherries at half of their starts leave a long case for one start on average, and not for good")
+  func shareOfStarts() throws {
+    // At each start one or the other, as long as there are both: the first hundred of some 120 and 120.
+    var long = 0
+    for seed in 1...6 as ClosedRange<UInt64> {
+      long += try begun(240, picking: 0.5, sight: 300, seed: seed).prefix(100).count { $0 == 0 }
+    }
+    let error = (0.25 * 600).squareRoot()
+    #expect(abs(Double(long) - 300) < 4 * error, "\(long) of 600")
+  }
+
   @Test("who look at one case only cannot pick")
   func sight() throws {
     let plain = try desk { _ in }

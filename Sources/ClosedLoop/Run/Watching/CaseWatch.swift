@@ -15,6 +15,8 @@ struct CaseWatch: BitwiseCopyable {
   /// Who worked on it first and last.
   var firstPerson: Int32 = -1
   var lastPerson: Int32 = -1
+  /// Whether the work that ends now is cut short by the end of a shift.
+  var isCutShort = false
   var marginSaved: Int64 = 0
   var terminalSaved: Int64 = 0
   var presenceGained: Int64 = 0

@@ -28,6 +28,8 @@ extension Replication {
     roster.lines.book(
       stay, since: max(cases[index].stageSince, watching.rows[index].since), into: &watching.rows[index].promised,
       clock: Int(watching.rows[index].clock), at: now)
+    let isCutShort = watching.rows[index].isCutShort
+    watching.rows[index].isCutShort = false
     guard watching.watch.events, now > cases[index].stageSince else { return }
     let kind: CaseEvent.Kind
     switch cases[index].stage {
@@ -45,6 +47,7 @@ extension Replication {
     case .parked: kind = .kept
     case .awaitingCustomer: kind = .awaitedCustomer
     case .automated: kind = .automated
+    case .inWork where isCutShort: kind = .stopped
     case .inWork:
       switch cases[index].task {
       case .contact:
@@ -101,6 +104,11 @@ extension Replication {
     return time.split
   }
 
+  /// The work on a case stops, although it is not done.
+  mutating func watchCut(_ index: Int) {
+    if watching.isOn { watching.rows[index].isCutShort = true }
+  }
+
   /// The programme's act on the case has changed what the customer is worth.
   mutating func watchWorth(_ index: Int, margin: Int64, terminal: Int64, presence: Int64) {
     guard watching.isOn else { return }
@@ -151,7 +159,7 @@ extension Replication {
       CaseRecord(
         number: row.serial, seat: customers.rows[customer].seat, generation: customers.rows[customer].generation,
         tier: row.tier, channel: row.channel, band: row.band, severity: row.severity, cause: row.cause,
-        rule: row.rule, promise: row.promise, queue: row.queue,
+        language: row.language, rule: row.rule, promise: row.promise, queue: row.queue,
         team: watched.firstPerson >= 0 ? roster.people[Int(watched.firstPerson)].team : -1,
         isMeasured: row.isMeasured, isReached: row.isReached, wasEscalated: row.wasEscalated,
         hasRecovered: row.hasRecovered, ending: row.ending, response: response, resolution: resolution,

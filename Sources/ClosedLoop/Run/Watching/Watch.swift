@@ -49,6 +49,8 @@ public struct CaseRecord: BitwiseCopyable, Sendable {
   public var severity: UInt8
   /// Root cause.
   public var cause: Int16
+  /// The language that it needs; -1 where it does not matter.
+  public var language: Int8
   /// The triage rule that took it.
   public var rule: Int16
   /// What was promised.
@@ -139,6 +141,8 @@ public struct CaseEvent: BitwiseCopyable, Sendable {
     case held
     /// It waited between two attempts.
     case paused
+    /// Somebody stopped in the middle of work on it, at the end of a shift.
+    case stopped
     /// Somebody kept it from the end of a shift to the next, or until it was handed over.
     case kept
     /// Somebody rang and nobody answered.

@@ -1,23 +1,47 @@
-import ClosedLoop
+public import ClosedLoop
 import EventKernel
-import Scenarios
 
-/// Strains that any desk may meet, as changes of its scenario.
-enum StressLibrary: String, CaseIterable {
+/// Strains that any desk may meet, as changes of its scenario: `"stress": "outage"`.
+public enum StressLibrary: String, CaseIterable, Sendable {
+  /// Twice the feedback.
   case campaign
+  /// A week's feedback within a day.
   case outage
+  /// A fifth of everybody ill.
   case sick
+  /// Two people of the largest team gone.
   case leavers
+  /// Half of everybody on leave.
   case holiday
 
-  /// Values to set, what they mean in words, and the day of the run on which it begins; or why it does not apply.
-  enum Patch {
+  /// What a strain changes of a scenario.
+  public enum Patch: Sendable {
+    /// Values to set, what they mean in words, and the day of the run on which it begins.
     case settings([String], meaning: String, day: Int)
+    /// Why it does not apply.
     case doesNotApply(String)
   }
 
+  /// The strain of that name, or what to write instead.
+  public static func named(_ word: String) -> Result<StressLibrary, Remedy> {
+    if let stress = StressLibrary(rawValue: word) { return .success(stress) }
+    let names = allCases.map(\.rawValue)
+    return .failure(
+      Remedy(.unknownName, "no such strain; there are \(Shown.choices(names))", suggestion: NearestWord.to(word, among: names)))
+  }
+
+  /// Settings as one JSON Merge Patch, to be written as a variant.
+  public static func mergePatch(_ settings: [String]) -> JSONValue {
+    var sources = Sources()
+    var patch = JSONValue(.object(JSONObject()), at: .standard)
+    for setting in settings {
+      if let change = Setting.patch(setting, in: &sources).patch { patch = MergePatch.apply(change, to: patch) }
+    }
+    return patch
+  }
+
   /// What it is, for help.
-  var summary: String {
+  public var summary: String {
     switch self {
     case .campaign: "every channel brings twice the feedback for two weeks"
     case .outage: "a week's feedback comes within a day, and more customers suffer in silence"
@@ -30,14 +54,13 @@ enum StressLibrary: String, CaseIterable {
   /// Share of an outage's victims who tell it.
   private static let told = 0.4
 
-  /// Its patch of a scenario.
-  func patch(_ scenario: Scenario) -> Patch {
-    let plan = scenario.plan
+  /// Its patch of a scenario with this plan.
+  public func patch(of plan: Plan) -> Patch {
     let day = Self.firstDay(of: plan)
     let date = Units.Date(dayNumber: Int(plan.civil.firstDay) + day)
     switch self {
     case .campaign:
-      let names = plan.channels.filter { !$0.isRecorded }.map { "\"\($0.name.words)\"" }
+      let names = plan.channels.filter { !$0.isRecorded }.map { "\"\($0.name.text)\"" }
       guard !names.isEmpty else { return .doesNotApply("all feedback is recorded item by item") }
       let burst =
         "{\"starts\":\"\(date.text)\",\"lasts\":\"2w\",\"multiply\":2,\"channels\":[\(names.joined(separator: ","))]}"
@@ -53,7 +76,7 @@ enum StressLibrary: String, CaseIterable {
       }
       // Somebody stays: a desk of two loses one.
       let people = min(2, max(1, most - 1))
-      let name = plan.teams[index].name.words
+      let name = plan.teams[index].name.text
       return .settings(
         [
           "teams.\(Self.quoted(name)).away.stress_leavers={\"starts\":\"\(date.text)\",\"lasts\":\"12w\",\"people\":\(people),\"paid\":false}"
@@ -79,7 +102,7 @@ enum StressLibrary: String, CaseIterable {
     let staffed = plan.teams.filter { $0.shifts.contains { $0.people > 0 } }
     guard !staffed.isEmpty else { return .doesNotApply("there is no staff") }
     let settings = staffed.map { team in
-      "teams.\(Self.quoted(team.name.words)).away.stress_\(rawValue)="
+      "teams.\(Self.quoted(team.name.text)).away.stress_\(rawValue)="
         + "{\"starts\":\"\(date.text)\",\"lasts\":\"\(lasts)\",\"share\":\(share)}"
     }
     return .settings(settings, meaning: "\(summary), from \(date.text); they are paid", day: day)
@@ -97,17 +120,17 @@ enum StressLibrary: String, CaseIterable {
     let hits = min(0.2, weekly / (Self.told * Double(plan.population.count)))
     // Ten-thousandths, rounded down so that they do not exceed what is told.
     let voices = zip(direct, volumes).map { channel, volume in
-      "\"\(channel.name.words)\":\(Double(Int(Self.told * volume / weekly * 10_000)) / 10_000)"
+      "\"\(channel.name.text)\":\(Double(Int(Self.told * volume / weekly * 10_000)) / 10_000)"
     }
     let share = Double(Int(hits * 1_000_000)) / 1_000_000
     let burst =
-      "{\"starts\":\"\(date.text)T08:00\",\"lasts\":\"4h\",\"hits\":\(share),\"cause\":\"\(cause.name.words)\","
+      "{\"starts\":\"\(date.text)T08:00\",\"lasts\":\"4h\",\"hits\":\(share),\"cause\":\"\(cause.name.text)\","
       + "\"voiced_on\":{\(voices.joined(separator: ","))},\"within\":\"20h\"}"
     let percent = Double(Int(share * 100_000 + 0.5)) / 1_000
     return .settings(
       ["bursts.stress_outage=\(burst)"],
       meaning:
-        "\(cause.name.words) fails for \(percent) % of the customers on \(date.text) from 8 to 12; two in five of them tell "
+        "\(cause.name.text) fails for \(percent) % of the customers on \(date.text) from 8 to 12; two in five of them tell "
         + "it within a day, the rest keep silent", day: day)
   }
 }
@@ -128,9 +151,4 @@ extension Channel {
     case .trace(let times): return Double(times.count) / weeks
     }
   }
-}
-
-extension Name {
-  /// As a text.
-  fileprivate var words: String { String(decoding: utf8, as: UTF8.self) }
 }
