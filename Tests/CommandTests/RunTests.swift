@@ -64,7 +64,8 @@ struct RunTests {
     let rows = try folder.read("list/customers.csv").split(separator: "\n").dropFirst()
     for (group, metric) in [("kept", "customers.kept_realised"), ("lost", "customers.lost_realised")] {
       let count = rows.filter { $0.split(separator: ",").contains(Substring(group)) }.count
-      #expect(outcome.output.contains(#""metric":"\#(metric)","statistic":"mean","value":\#(count),"#), "\(group)")
+      #expect(
+        outcome.output.contains(#""metric": "\#(metric)", "statistic": "mean", "value": \#(count),"#), "\(group)")
     }
   }
 
