@@ -27,7 +27,9 @@ public enum StressLibrary: String, CaseIterable, Sendable {
     if let stress = StressLibrary(rawValue: word) { return .success(stress) }
     let names = allCases.map(\.rawValue)
     return .failure(
-      Remedy(.unknownName, "no such strain; there are \(Shown.choices(names))", suggestion: NearestWord.to(word, among: names)))
+      Remedy(
+        .unknownName, "no such strain; there are \(Shown.choices(names))",
+        suggestion: NearestWord.to(word, among: names)))
   }
 
   /// Settings as one JSON Merge Patch, to be written as a variant.
