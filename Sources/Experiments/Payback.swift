@@ -20,8 +20,9 @@ public struct Payback: Sendable {
   public let weeks: [Week]
   /// Weeks until the mean has come back; nil where it has not by the horizon.
   public let time: Int?
-  /// The same at the upper end of the interval of each week, and at the lower.
+  /// The same at the upper end of the interval of each week.
   public let earliest: Int?
+  /// The same at the lower end.
   public let latest: Int?
 
   /// Payback over replications; nil without one.

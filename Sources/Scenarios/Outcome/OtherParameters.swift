@@ -115,7 +115,8 @@ extension Parameter {
       "macro.told_response", "factor on the response of who has heard of a fix", "r·1.05",
       "outcome-model 11; 1 by the preset conservative", .assumed, "response of those who were told and others"),
     other(
-      "macro.told_for", "for how long after the news that factor holds", "a year", "outcome-model 11", .assumed, "response by time since"),
+      "macro.told_for", "for how long after the news that factor holds", "a year", "outcome-model 11", .assumed,
+      "response by time since"),
     other(
       "macro.fix_survey", "share of those told who are asked about the fix", "one further survey",
       "outcome-model 11; none by the preset conservative", .convention, "your plan"),
