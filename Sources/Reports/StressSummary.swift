@@ -31,7 +31,9 @@ public struct StressSummary: Sendable {
       [.left, .right, .left, .right, .right])
     for (index, strain) in report.strains.enumerated() {
       let course = report.recoveries[index]
-      let range = "(\(Self.days(course.days(of: 0.1))) to \(Self.days(course.days(of: 0.9))))"
+      let range =
+        course.days(of: 0.1) == nil
+        ? "" : "(\(Self.days(course.days(of: 0.1))) to \(Self.days(course.days(of: 0.9))))"
       let met = report.change("sla.first_response.met", index)
       block.add(
         strain.name, Self.days(course.days(of: 0.5)), report.result.commonCount > 1 ? range : "",

@@ -14,6 +14,11 @@ struct AcceptanceTests {
     let level = frailty > 0 ? power(1 + frailty * hazard.level * days, -1 / frailty) : exponential(-hazard.level * days)
     let (mean, error) = try FateTests.leaving(plan, replications: 6)
     let exact = 1 - level * exponential(-hazard.uncontrollable * days)
+    if frailty == 0 {
+      // As stated: 30 % in the first year.
+      let stated = 1 - exponential(days / 365.25 * logarithm(0.7))
+      #expect(abs(exact - stated) < 1e-9)
+    }
     #expect(abs(mean - exact) <= 3 * error, "\(mean) against \(exact), standard error \(error)")
   }
 
@@ -93,6 +98,8 @@ struct AcceptanceTests {
     let with = try FateTests.shareOfSenders(plan, "churn.share")
     let error = (0.8058 * 0.1942 / with.senders).squareRoot()
     #expect(abs(1 - with.share - 0.8058) <= 3 * error, "\(1 - with.share), standard error \(error)")
+    let without = try FateTests.shareOfSenders(plan, "churn.share_without")
+    #expect(abs(1 - without.share - 0.7217) <= 3 * error, "\(1 - without.share), standard error \(error)")
     let result = try #require(try PreparedPlan(plan).replicate(0))
     #expect(
       result.changedFates.allSatisfy { $0.isKept }, "the same budget never makes a treated customer leave earlier")
@@ -103,10 +110,12 @@ struct AcceptanceTests {
     var plan = Given.desk(customers: 10_000, perWeek: 100, seed: 44)
     plan.triage.rules = []
     let result = try #require(try PreparedPlan(plan).replicate(0))
-    for metric in ["customers.saved", "customers.lost_by_harm", "clv.saved", "money.margin_realised"] {
-      #expect(result.value(metric, of: plan) == 0, "\(metric)")
-    }
+    for metric in [
+      "customers.saved", "customers.lost_by_harm", "customers.kept_realised", "customers.lost_realised", "clv.saved",
+      "money.margin_realised", "money.terminal_realised",
+    ] { #expect(result.value(metric, of: plan) == 0, "\(metric)") }
     #expect(result.changedFates.isEmpty)
+    #expect(result.observation("churn.share", of: plan) == result.observation("churn.share_without", of: plan))
     #expect(result.observation("churn.rate", of: plan) == result.observation("churn.rate_without", of: plan))
     #expect(result.observation("nps.true", of: plan) == result.observation("nps.twin", of: plan))
   }
@@ -124,7 +133,9 @@ struct AcceptanceTests {
     plan.outcome.ignoredRelief = 0
     let result = try #require(try PreparedPlan(plan).replicate(0))
     #expect(result.value("clv.saved", of: plan) == 0)
+    #expect(result.value("money.margin_realised", of: plan) == 0)
     #expect(result.value("money.roi", of: plan) == -1)
+    #expect(try #require(result.value("money.cost", of: plan)) > 0)
   }
 
   /// Harm branches off: no answer makes anything worse than none.

@@ -3,7 +3,7 @@ import EventKernel
 import PortableMath
 import Testing
 
-/// Customers' fates against closed forms: `outcome-model.md` 15 as settled by `decisions.md` 20.
+/// Customers' fates against what is known of them; the numbered tests of `outcome-model.md` 15 are `AcceptanceTests`.
 @Suite("A customer's fate")
 struct FateTests {
   /// Everybody is touched, nobody fails: exits are realised ones.
@@ -41,25 +41,6 @@ struct FateTests {
     let mean = sum / Double(replications)
     let variance = (square - Double(replications) * mean * mean) / Double(replications - 1)
     return (mean, (variance / Double(replications)).squareRoot())
-  }
-
-  @Test("without failures ends exponentially: exp(-(l+x)t)")
-  func exponentialSurvival() throws {
-    let plan = Self.survivors(frailty: 0, seed: 11)
-    let (mean, error) = try Self.leaving(plan, replications: 12)
-    let exact = 1 - exponential(78.0 * 7 / 365.25 * logarithm(0.7))
-    #expect(abs(mean - exact) <= 3 * error, "\(mean) against \(exact), standard error \(error)")
-  }
-
-  @Test("with frailty follows the Lomax curve (1 + v·l·t)^(-1/v)·exp(-xt)")
-  func lomaxSurvival() throws {
-    let plan = Self.survivors(frailty: 0.5, seed: 12)
-    let hazard = try PreparedPlan(plan).calibration.hazards[0]
-    let (mean, error) = try Self.leaving(plan, replications: 12)
-    let days = 78.0 * 7
-    let exact =
-      1 - power(1 + 0.5 * hazard.level * days, -2) * exponential(-hazard.uncontrollable * days)
-    #expect(abs(mean - exact) <= 3 * error, "\(mean) against \(exact), standard error \(error)")
   }
 
   @Test("with failures and no programme leaves in the first year as stated, in every tier")
@@ -119,56 +100,6 @@ struct FateTests {
     let others = left.denominator - senders
     let share = (left.numerator - others * prepared.calibration.untouched[0].left) / senders
     return (share, senders)
-  }
-
-  @Test("ends after one unattended failure with the stated probability, q")
-  func eventualExit() throws {
-    let plan = Self.oneFailure(level: 0, answeredAfter: nil, seed: 14)
-    let (share, senders) = try Self.shareOfSenders(plan, "churn.share_without")
-    let error = (0.18 * 0.82 / senders).squareRoot()
-    #expect(abs(share - 0.18) <= 3 * error, "\(share), standard error \(error)")
-  }
-
-  @Test("keeps its budget when a recovery changes the hazard on day ten: S(365) = .8058, untreated .7217")
-  func budgetAfterChange() throws {
-    let plan = Self.oneFailure(level: 0.12, answeredAfter: 10, seed: 15)
-    let with = try Self.shareOfSenders(plan, "churn.share")
-    let without = try Self.shareOfSenders(plan, "churn.share_without")
-    let error = (0.8058 * 0.1942 / with.senders).squareRoot()
-    #expect(abs(1 - with.share - 0.8058) <= 3 * error, "\(1 - with.share), standard error \(error)")
-    #expect(abs(1 - without.share - 0.7217) <= 3 * error, "\(1 - without.share), standard error \(error)")
-  }
-
-  @Test("is the same with and without a programme that does nothing: uplift exactly zero")
-  func emptyPolicy() throws {
-    var plan = Given.desk(customers: 20_000, perWeek: 100, seed: 16)
-    plan.triage.rules = []
-    let prepared = try PreparedPlan(plan)
-    let result = try #require(try prepared.replicate(0))
-    for metric in [
-      "customers.saved", "customers.lost_by_harm", "customers.kept_realised", "customers.lost_realised", "clv.saved",
-      "money.margin_realised", "money.terminal_realised",
-    ] { #expect(result.value(metric, of: plan) == 0, "\(metric)") }
-    #expect(result.observation("churn.share", of: plan) == result.observation("churn.share_without", of: plan))
-  }
-
-  @Test("is not moved by a programme whose factors are all one: uplift zero, return minus one")
-  func powerlessProgramme() throws {
-    var plan = Given.desk(customers: 20_000, perWeek: 100, seed: 17)
-    plan.outcome.recoveredFactor = 1
-    plan.outcome.resolvedFactor = 1
-    plan.outcome.unsolvedFactor = 1
-    plan.outcome.ignoredFactor = 1
-    plan.outcome.recoveredRelief = 0
-    plan.outcome.resolvedRelief = 0
-    plan.outcome.unsolvedRelief = 0
-    plan.outcome.ignoredRelief = 0
-    let prepared = try PreparedPlan(plan)
-    let result = try #require(try prepared.replicate(0))
-    #expect(result.value("clv.saved", of: plan) == 0)
-    #expect(result.value("money.margin_realised", of: plan) == 0)
-    #expect(result.value("money.roi", of: plan) == -1)
-    #expect((result.value("money.cost", of: plan) ?? 0) > 0)
   }
 
   @Test("is booked when the programme changes it, and the bookings agree with realised exits within four errors")

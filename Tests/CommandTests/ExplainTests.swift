@@ -139,4 +139,54 @@ struct ExplainTests {
     ] { #expect(try await folder.run(words).status == 64, "\(words)") }
     #expect(try await folder.run("explain", "missing.json").status == 66)
   }
+
+  /// The tiny desk in office hours, some of whose people speak French, and what is cut short is handed over.
+  private static let office =
+    tinyScenario
+    .replacingOccurrences(
+      of: #""shifts": { "day": { "people": 2, "weekly": { "mon-sun": ["00:00-24:00"] } } }"#,
+      with: #""shift_end": "hand-over", "languages": { "german": "100%", "french": "10%" }, "shifts": { "#
+        + #""early": { "people": 1, "weekly": { "mon-fri": ["08:00-13:00"] } }, "#
+        + #""late": { "people": 2, "weekly": { "mon-fri": ["13:00-18:00"] } } }"#
+    )
+    .replacingOccurrences(
+      of: #""count": 20000,"#, with: #""count": 400000, "languages": { "german": "60%", "french": "40%" },"#
+    )
+    .replacingOccurrences(of: #""volume": "60/w""#, with: #""volume": "200/w""#)
+
+  @Test("A clock that runs while nobody works, and languages that are not there, are told from being busy, in words")
+  func remarks() async throws {
+    try folder.write(Self.office, to: "office.json")
+    let outcome = try await folder.run("explain", "office.json", "-n", "2", "--changes", "4")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for part in [
+      "(no shift running: the clock of gold runs at night and at weekends too, when nobody works)",
+      "(none of the right people on shift: shifts run, but of nobody who handles the queue and speaks the customer's "
+        + "language)",
+      "everybody speaks every language",
+    ] { #expect(words.contains(part), "\(part) in \(words)") }
+    // A clock of open hours needs no such words.
+    let open = try await folder.run(
+      "explain", "office.json", "-n", "1", "--changes", "0", "--set",
+      #"calendars={"desk":{"weekly":{"mon-fri":["08:00-18:00"]}}}"#, "--set", "sla.promises.gold.clock=desk")
+    #expect(open.status == 0, "\(open.errors)")
+    #expect(!open.output.contains("runs at night"))
+  }
+
+  @Test("A life tells what is cut short by the end of a shift, and all of it in the order in which it began")
+  func cutShort() async throws {
+    try folder.write(Self.office, to: "office.json")
+    _ = try await folder.run("run", "office.json", "-n", "1", "--out", "out", "--quiet", "--events")
+    let stopped = try rows("out/events.csv").filter { $0["concept:name"] == "stop at the end of the shift" }
+    let number = try #require(stopped.first?["case:concept:name"])
+    let outcome = try await folder.run("explain", "office.json", "--case", number)
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("hands it over at the") && words.contains("end of the shift"), "\(words)")
+    let dates = outcome.output.split(separator: "\n").map { String($0.prefix(20)) }.filter {
+      $0.contains(" 2027-") && $0.contains(":")
+    }
+    let instants = dates.map { String($0.dropFirst(4)) }
+    #expect(instants.count > 3 && instants == instants.sorted(), "\(instants)")
+  }
 }

@@ -27,7 +27,9 @@ public enum StressLibrary: String, CaseIterable, Sendable {
     if let stress = StressLibrary(rawValue: word) { return .success(stress) }
     let names = allCases.map(\.rawValue)
     return .failure(
-      Remedy(.unknownName, "no such strain; there are \(Shown.choices(names))", suggestion: NearestWord.to(word, among: names)))
+      Remedy(
+        .unknownName, "no such strain; there are \(Shown.choices(names))",
+        suggestion: NearestWord.to(word, among: names)))
   }
 
   /// Settings as one JSON Merge Patch, to be written as a variant.
@@ -77,13 +79,14 @@ public enum StressLibrary: String, CaseIterable, Sendable {
       // Somebody stays: a desk of two loses one.
       let people = min(2, max(1, most - 1))
       let name = plan.teams[index].name.text
+      let isShort = plan.civil.day(at: plan.phases.drainEnd) < day + 12 * 7
       return .settings(
         [
           "teams.\(Self.quoted(name)).away.stress_leavers={\"starts\":\"\(date.text)\",\"lasts\":\"12w\",\"people\":\(people),\"paid\":false}"
         ],
         meaning:
           "\(people) of \(most) people of \(name) \(people == 1 ? "leaves" : "leave") on \(date.text), and new ones come "
-          + "after twelve weeks, unpaid until then",
+          + "after twelve weeks, unpaid until then\(isShort ? "; the run ends before that" : "")",
         day: day)
     }
   }
@@ -105,7 +108,15 @@ public enum StressLibrary: String, CaseIterable, Sendable {
       "teams.\(Self.quoted(team.name.text)).away.stress_\(rawValue)="
         + "{\"starts\":\"\(date.text)\",\"lasts\":\"\(lasts)\",\"share\":\(share)}"
     }
-    return .settings(settings, meaning: "\(summary), from \(date.text); they are paid", day: day)
+    // Whole people, one at least, as `away` counts them.
+    let counts = staffed.map { team in
+      let all = team.shifts.reduce(0) { $0 + $1.people }
+      return "\(max(1, Int(share * Double(all) + 0.5))) of \(all) of \(team.name.text)"
+    }
+    return .settings(
+      settings,
+      meaning: "\(summary), from \(date.text); in whole people: \(counts.joined(separator: ", ")); they are paid",
+      day: day)
   }
 
   /// So many victims that those who tell it are a usual week's feedback.
