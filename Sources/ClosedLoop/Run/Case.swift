@@ -209,6 +209,8 @@ struct Case: BitwiseCopyable {
   var promiseTimer: UInt64 = 0
   var giveUpTimer: UInt64 = 0
   var chaseTimer: UInt64 = 0
+  /// Of the event at which its customer must be looked at.
+  var watch: UInt64 = 0
   var step: UInt64 = 0
 
   /// What a row is before a case lies in it.

@@ -70,7 +70,7 @@ extension Replication {
     if prepared.asksAfterClosing && ending != .customerLeft { invite(index, isSolved: isSolved) }
     customers.rows[customer].openCase = -1
     customers.rows[customer].lastClosed = now
-    agenda.withdraw(&customers.rows[customer].watch)
+    agenda.withdraw(&cases[index].watch)
     series[day(of: now)].closed += 1
     watchHour(of: now) { $0.closed += 1 }
     if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].severity < 3 {

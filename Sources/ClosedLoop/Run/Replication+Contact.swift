@@ -88,7 +88,7 @@ extension Replication {
     cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
   }
 
-  private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
+  @inline(__always) private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
     var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
@@ -110,7 +110,7 @@ extension Replication {
   }
 
   /// A person will have read up at an instant, and rings the customer then.
-  mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
+  @inline(__always) mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
     cases[index].isAnswering = isReached(index, at: attempt)
     cases[index].attempts += 1
@@ -142,7 +142,7 @@ extension Replication {
   }
 
   /// The customer answers, or does not.
-  mutating func attemptEnds(_ index: Int) {
+  @inline(__always) mutating func attemptEnds(_ index: Int) {
     let now = agenda.now
     if cases[index].firstAttempt < 0 {
       cases[index].firstAttempt = now
@@ -428,7 +428,7 @@ extension Replication {
   mutating func watch(_ index: Int) {
     if customers.terms.isInert { return }
     let row = Int(cases[index].customer)
-    agenda.withdraw(&customers.rows[row].watch)
+    agenda.withdraw(&cases[index].watch)
     customers.advance(row, to: agenda.now)
     guard customers.rows[row].with.isPresent else {
       if customers.rows[row].with.exit <= agenda.now { customerLeaves(row) }
@@ -436,14 +436,14 @@ extension Replication {
     }
     let next = customers.nextWatch(of: row)
     if next < phases.drainEnd {
-      customers.rows[row].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
+      cases[index].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
     }
   }
 
   mutating func customerTurns(_ row: Int) {
-    customers.rows[row].watch = 0
     let open = Int(customers.rows[row].openCase)
     guard open >= 0 else { return }
+    cases[open].watch = 0
     watch(open)
   }
 

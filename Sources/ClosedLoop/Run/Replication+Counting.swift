@@ -93,7 +93,7 @@ extension Replication {
     return verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index)
   }
 
-  mutating func countPromises(_ index: Int, response: Verdict, resolution: Verdict) {
+  @inline(__always) mutating func countPromises(_ index: Int, response: Verdict, resolution: Verdict) {
     guard cases[index].promise >= 0 else { return }
     let promise = Int(cases[index].promise)
     let terms = prepared.promises[promise]
@@ -140,7 +140,7 @@ extension Replication {
       week: Int((cases[index].received - phases.windowStart) / Time.week))
   }
 
-  private mutating func countJudged(_ index: Int) {
+  @inline(__always) private mutating func countJudged(_ index: Int) {
     series[day(of: cases[index].received)].judged += 1
     watchHour(of: cases[index].received) { $0.judged += 1 }
   }
@@ -162,7 +162,7 @@ extension Replication {
     }
   }
 
-  mutating func countTimes(_ index: Int) {
+  @inline(__always) mutating func countTimes(_ index: Int) {
     let place = tally(of: index)
     let tier = Int(cases[index].tier)
     let promise = Int(cases[index].promise)

@@ -336,7 +336,7 @@ extension Replication {
   }
 
   /// Starts the treatment that the rule of a fresh case says.
-  private mutating func begin(_ index: Int) {
+  @inline(__always) private mutating func begin(_ index: Int) {
     let isMeasured = cases[index].isMeasured
     if isMeasured {
       var content = Content(
@@ -352,7 +352,7 @@ extension Replication {
   }
 
   /// Does with a case what the rule that took it says.
-  mutating func treat(_ index: Int) {
+  @inline(__always) mutating func treat(_ index: Int) {
     let isMeasured = cases[index].isMeasured
     let rule = Int(cases[index].rule)
     switch prepared.rules[rule].treatment {
@@ -372,7 +372,7 @@ extension Replication {
   }
 
   /// Lets a case that people are to answer wait for them, for so long as its plan says.
-  mutating func startPlan(of index: Int) {
+  @inline(__always) mutating func startPlan(of index: Int) {
     awaitPlanEnd(of: index, at: max(cases[index].received + contactTerms(of: index).planEnds, agenda.now))
     if prepared.misrouting > 0 { misroute(index) }
     if prepared.plan.chasers != nil { startSilence(of: index) }

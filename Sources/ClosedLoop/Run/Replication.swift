@@ -220,7 +220,7 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// Row of the day in the series on which an instant falls.
-  mutating func day(of tick: Ticks) -> Int {
+  @inline(__always) mutating func day(of tick: Ticks) -> Int {
     let hour = min(Int(tick / Time.hour), prepared.demand.dayOfHour.count - 1)
     return Int(prepared.demand.dayOfHour[hour])
   }
