@@ -51,6 +51,38 @@ struct Words {
 }
 
 @Suite struct AgendaTests {
+  @Test("an instant is free where nothing is pending through it, whether or not the place of the last event is open")
+  func freeInstant() {
+    var agenda = Agenda<UInt32>(capacity: 4)
+    var free = [agenda.isFree(through: 5)]
+    agenda.schedule(1, at: 3)
+    agenda.schedule(2, at: 7)
+    free += [agenda.isFree(through: 2), agenda.isFree(through: 3)]
+    let first = agenda.next(through: 10)
+    free += [agenda.isFree(through: 6), agenda.isFree(through: 7)]
+    // The place is open still: what is scheduled now takes it.
+    agenda.schedule(3, at: 5)
+    free.append(agenda.isFree(through: 6))
+    let second = agenda.next(through: 10)
+    let third = agenda.next(through: 10)
+    free.append(agenda.isFree(through: .max - 1))
+    #expect(free == [true, true, false, true, false, false, true])
+    #expect([first, second, third] == [1, 3, 2])
+  }
+
+  @Test("an event is withdrawn once, and its handle forgotten")
+  func withdrawn() {
+    var agenda = Agenda<UInt32>(capacity: 4)
+    var handle = agenda.schedule(1, at: 3)
+    agenda.withdraw(&handle)
+    let pending = agenda.pendingCount
+    agenda.withdraw(&handle)
+    let next = agenda.next(through: 10)
+    #expect(handle == 0)
+    #expect(pending == 0)
+    #expect(next == nil)
+  }
+
   @Test(
     "a hundred thousand random operations agree with a sorted list",
     arguments: [(1 as UInt64, 4 as UInt64), (2, 40), (3, 400)])
