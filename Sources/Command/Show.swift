@@ -66,7 +66,7 @@ struct Show: Action {
   private static func weakInputs(of scenario: Scenario, in sources: Sources) -> String {
     let weak = Set(scenario.weakInputs)
     return scenario.explained(in: sources).map { explained in
-      guard weak.contains(explained.line.path), let parameter = explained.parameter else { return "" }
+      guard let parameter = explained.parameter, weak.contains(parameter.path) else { return "" }
       return "\(explained.line.path) = \(explained.line.value) (\(parameter.strength.rawValue)): \(parameter.meaning);"
         + " to do better: \(parameter.advice)\n"
     }.joined()

@@ -6,7 +6,7 @@ extension Topic {
   static let all =
     [
       exitStatus, scenarios, units, people, calendars, triage, promises, contact, demand, beginning, stress, macro,
-      practice, metricNames, gates, goldens, requirements, outputs, timeCategories, environment,
+      money, practice, metricNames, gates, goldens, requirements, outputs, timeCategories, environment,
     ] + outcomes
 
   private static let exitStatus = Topic(
@@ -129,11 +129,12 @@ extension Topic {
   private static let outputs = Topic(
     "outputs", summary: "what a run writes, and where",
     text: """
-      summary.csv, replications.csv and series.csv tell of all replications; run
-      --series hour makes series.csv hourly and adds hour-of-week.csv. run --cases
-      adds cases.csv and --events adds events.csv, of one replication: --replication
-      N. datapackage.json says what every column means. events.csv is an event log
-      for process mining in the columns of XES, which pm4py reads as it is.
+      summary.csv, replications.csv, series.csv and payback.csv tell of all
+      replications; run --series hour makes series.csv hourly and adds
+      hour-of-week.csv; --arms adds arms.csv. run --cases adds cases.csv, --events
+      events.csv and --customers customers.csv, of one replication: --replication N.
+      datapackage.json says what every column means. events.csv is an event log for
+      process mining in the columns of XES, which pm4py reads as it is.
       hour-of-week.csv has the share of promises broken by the hour of receipt.
 
       Results are written to outputs/ID or outputs/ID@VARIANT, with + and eight

@@ -77,6 +77,8 @@ extension Plan {
   }
 
   /// Removing causes alone: nobody is answered, and nobody of the desk is paid but for analysis.
+  ///
+  /// Tools are paid for and somebody leads in either arm, so their cost is in the interaction: both together pay it once.
   public var fixingOnly: Plan {
     var plan = self
     plan.triage.rules = []
@@ -84,7 +86,11 @@ extension Plan {
       plan.macro?.team = nil
       plan.macro?.hourlyCost = teams[team].hourlyCost
     }
-    for index in plan.teams.indices { plan.teams[index].hourlyCost = 0 }
+    for index in plan.teams.indices {
+      plan.teams[index].hourlyCost = 0
+      plan.teams[index].workforce.attrition?.costPerHire = 0
+    }
+    plan.money.tools.removeAll { $0.isPerPerson }
     return plan
   }
 }

@@ -26,6 +26,9 @@ extension Archive {
     pass(&macro.cancelled)
     pass(&macro.tellsCustomers)
     pass(&macro.toldRelief)
+    pass(&macro.toldResponse)
+    pass(&macro.toldFor)
+    pass(&macro.asksTold)
     pass(&macro.fixes, blank: MacroPlan.Fix()) {
       $0.pass(&$1.hoursNeeded)
       $0.pass(&$1.hoursToFind)

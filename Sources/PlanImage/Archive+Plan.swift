@@ -66,6 +66,12 @@ extension Archive {
     pass(&plan.outcome)
     pass(&plan.money.discountRate)
     pass(&plan.money.countsTerminalValue)
+    pass(&plan.money.tools, blank: RunningCost(name: .blank, yearly: 0, isPerPerson: false)) {
+      $0.pass(&$1.name)
+      $0.pass(&$1.yearly)
+      $0.pass(&$1.isPerPerson)
+    }
+    pass(&plan.money.yearlyManagement)
     pass(&plan.zones)
     pass(&plan.languages, blank: Language(name: .blank, share: 0)) {
       $0.pass(&$1.name)

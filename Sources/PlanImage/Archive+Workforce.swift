@@ -26,6 +26,7 @@ extension Archive {
     pass(&workforce.attrition, blank: Attrition(hazard: 0, hiring: nil)) {
       $0.pass(&$1.hazard)
       $0.pass(&$1.hiring, blank: .blank) { $0.pass(&$1) }
+      $0.pass(&$1.costPerHire)
     }
     let coaching = Coaching(activity: 0, gain: 0, halfLife: 1, fullDose: 1, peerEffect: 0)
     pass(&workforce.coaching, blank: coaching) {

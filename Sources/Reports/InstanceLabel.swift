@@ -33,7 +33,7 @@ struct InstanceLabel: Sendable {
   /// Beginnings of the names of metrics that follow customers up to the horizon.
   private static let followed = [
     "customers.", "churn.", "clv.saved", "money.margin", "money.terminal", "money.net", "money.roi",
-    "money.cost_per_kept",
+    "money.cost_per_kept", "money.answering_per_kept", "money.paid_back",
   ]
 
   private static func statistic(of metric: Metric) -> String {

@@ -19,7 +19,7 @@ public func runTables(
   customers: Bool = false
 ) -> [any Table] {
   var tables: [any Table] = [
-    SummaryTable(report), ReplicationsTable(report), SeriesTable(report, byHour: byHour),
+    SummaryTable(report), ReplicationsTable(report), SeriesTable(report, byHour: byHour), PaybackTable(report),
   ]
   if byHour { tables.append(HourOfWeekTable(report)) }
   if let recording, cases { tables.append(CasesTable(recording)) }

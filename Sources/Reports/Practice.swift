@@ -56,7 +56,7 @@ public struct Practice: Sendable {
       ["sla.first_response.met"], "by tier"),
     Practice(
       .closingLoops, "BP3 technical solutions for lower tiers", ["triage.rules.*.solves", "triage.rules.*.unit_cost"],
-      ["cases.automated", "money.automation"]),
+      ["cases.automated", "money.automation", "money.answering_per_kept_customer"]),
     Practice(
       .closingLoops, "BP4 macro has the largest effect: first macro, then micro", ["macro.order"],
       ["clv.saved_by_fixes"], "run --arms splits both; the page prints both ceilings"),
@@ -82,7 +82,9 @@ public struct Practice: Sendable {
       .sevenSteps, "feeling heard, valued", ["outcome.attitude.relief", "channels.*.expects_answer"], ["recovery.rate"]),
     Practice(
       .sevenSteps, "easy, quick feedback on any channel", ["channels", "channels.*.delay"], ["feedback.received"]),
-    Practice(.sevenSteps, "direct and indirect feedback", ["outcome.voice"], ["loop.coverage"]),
+    Practice(
+      .sevenSteps, "direct and indirect feedback", ["channels.*.source", "channels.*.sensitivity", "outcome.voice"],
+      ["loop.coverage", "failures.detected", "feedback.false_alarms"]),
     Practice(
       .sevenSteps, "churn down, loyalty up", ["customers.tiers.*.annual_churn"], ["churn.share", "churn.share_without"]),
     Practice(.sevenSteps, "challenge: lack of resources", ["teams.*.shifts"], ["staff.occupancy", "backlog.count"]),
@@ -103,9 +105,12 @@ public struct Practice: Sendable {
     Practice(.sevenSteps, "step 3 prioritise and plan", ["macro.priority", "macro.causes", "macro.fix.lead_time"]),
     Practice(.sevenSteps, "step 4 implement", ["macro.fix.ramp", "macro.fix.effect"], ["failures.avoided"]),
     Practice(
-      .sevenSteps, "step 5 communicate changes", ["macro.tell_customers"], ["causes.told"],
-      "a survey on the fix is not sent: it would only measure"),
-    Practice(.sevenSteps, "step 6 close: tell customers what was done", ["macro.told_relief"], ["causes.told"]),
+      .sevenSteps, "step 5 communicate changes, collect feedback on them",
+      ["macro.tell_customers", "macro.fix_survey"],
+      ["causes.told", "causes.survey_response", "nps.fix_survey"]),
+    Practice(
+      .sevenSteps, "step 6 close: tell customers what was done", ["macro.told_relief", "macro.told_response"],
+      ["causes.informed"]),
     Practice(
       .sevenSteps, "step 7 monitor and develop", ["macro.fix.monitored"], [],
       "series.csv shows days and hours; check holds results against a golden"),
@@ -124,7 +129,9 @@ public struct Practice: Sendable {
       .basis, "stable, reproducible process", ["run.seed", "journey.steps"], [],
       "same scenario, seed, version: same bytes"
     ),
-    Practice(.basis, "real-time metrics for staff, better coaching", ["teams.*.shrinkage"], ["staff.off_desk"]),
+    Practice(
+      .basis, "real-time metrics for staff, better coaching", ["teams.*.shrinkage", "teams.*.coaching"],
+      ["staff.off_desk"]),
     Practice(
       .basis, "immediate capture on a suitable channel", ["channels.*.delay", "macro.coding.accuracy"], [],
       "the response rate is in the stated volume"),
@@ -160,7 +167,9 @@ public struct Practice: Sendable {
     Practice(.basis, "really listen", [], [], "no parameter: compare with a scenario that only measures"),
     Practice(
       .basis, "the satisfied stay and recommend", ["outcome.group_hazard", "outcome.causal_share"], ["churn.rate"]),
-    Practice(.basis, "loyalty, lower service cost, revenue", ["money"], ["money.roi", "clv.saved"]),
+    Practice(
+      .basis, "loyalty, lower service cost, revenue", ["money", "outcome.advocacy"],
+      ["money.roi", "clv.saved", "advocacy.referrals"], "payback.csv tells when the cost is back"),
   ]
 
   private static let programme = [
@@ -171,8 +180,12 @@ public struct Practice: Sendable {
     Practice(.programme, "answer by phone, mail, mixed", ["work", "triage.rules.*.work"], ["contact.attempts"]),
     Practice(
       .programme, "apologise, offer amends", ["resolution.remedy", "outcome.recovery.remedy"], ["money.remedy"]),
-    Practice(.programme, "win back; problems often easy", ["outcome.recovery"], ["recovery.rate"]),
-    Practice(.programme, "promoters: reference story", ["triage.rules.*.match.score"], ["cases.opened"]),
+    Practice(
+      .programme, "win back; problems often easy", ["outcome.recovery", "outcome.survey"],
+      ["recovery.rate", "recovery.latent", "recovery.observed_conversion"]),
+    Practice(
+      .programme, "promoters: reference story", ["triage.rules.*.match.score", "outcome.advocacy"],
+      ["advocacy.thanked", "advocacy.stories", "advocacy.value"]),
     Practice(
       .programme, "collect non-anonymously", ["channels.*.identified", "channels.*.consent"], ["cases.not_contactable"]),
     Practice(
@@ -187,8 +200,9 @@ public struct Practice: Sendable {
     Practice(.programme, "checklist: who, do they have time", ["teams"], ["staff.utilisation"]),
     Practice(.programme, "checklist: expected result", ["gates"], [], "the exit status of check and run --gates"),
     Practice(
-      .programme, "more revenue and recommendations", ["money"], ["money.roi"],
-      "referred customers are off: counted twice"),
+      .programme, "more revenue and recommendations", ["money", "outcome.advocacy"],
+      ["money.roi", "money.paid_back", "advocacy.referrals"],
+      "a referral at what it saves to win a customer; off by default"),
   ]
 
   private static let feedback = [
@@ -201,8 +215,10 @@ public struct Practice: Sendable {
     Practice(.feedback, "granular journey steps", ["journey.steps"]),
     Practice(.feedback, "experience against expectation", ["outcome.attitude.drop"]),
     Practice(.feedback, "NPS", ["outcome.thresholds", "outcome.reliability"], ["nps.observed"]),
-    Practice(.feedback, "CES", ["outcome.reliability"], [], "the number of contacts and the time drive it"),
-    Practice(.feedback, "CSAT", ["outcome.reliability"], [], "with the paradox of recovery in it alone"),
+    Practice(
+      .feedback, "CES", ["outcome.ces", "outcome.survey"], ["ces"], "the number of contacts and the time drive it"),
+    Practice(
+      .feedback, "CSAT", ["outcome.csat", "outcome.survey"], ["csat"], "with the paradox of recovery in it alone"),
     Practice(.feedback, "more than five stars", ["journey.causes", "macro.coding"], ["causes.coded"]),
     Practice(
       .feedback, "must touch all areas", ["macro.causes", "macro.sponsorship.slots"], [],

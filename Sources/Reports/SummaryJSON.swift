@@ -25,6 +25,7 @@ public struct SummaryJSON: Sendable {
       ("fingerprint", .text(ExactNumber.hexadecimal(result.fingerprint))),
       ("estimates", .list(zip(report.labels, result.estimates).map { Self.estimate($0, $1) })),
       ("theory", TheoryBlock(result)?.json ?? .null),
+      ("payback", payback),
       ("gates", .list(report.gates.map { gate($0) })),
       (
         "verdict",
@@ -34,6 +35,16 @@ public struct SummaryJSON: Sendable {
       ),
     ])
     return object.line
+  }
+
+  /// Weeks until realised margin has covered the cost; null where it has not by the horizon.
+  private var payback: JSONText {
+    guard let payback = report.result.payback else { return .null }
+    func weeks(_ value: Int?) -> JSONText { value.map { .integer(Int64($0)) } ?? .null }
+    return .object([
+      ("weeks", weeks(payback.time)), ("low", weeks(payback.earliest)), ("high", weeks(payback.latest)),
+      ("horizon_weeks", .integer(Int64(payback.weeks.count))),
+    ])
   }
 
   private static func estimate(_ label: InstanceLabel, _ estimate: Estimate?) -> JSONText {

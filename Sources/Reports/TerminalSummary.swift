@@ -11,7 +11,7 @@ public struct TerminalSummary: Sendable {
 
   private let report: Report
   private let arms: ArmSplit?
-  private var result: RunResult { report.result }
+  var result: RunResult { report.result }
   var plan: Plan { report.result.plan }
   var currency: String { report.currency }
 
@@ -21,7 +21,8 @@ public struct TerminalSummary: Sendable {
   /// The page, ending in a line break.
   public var text: String {
     let blocks = [
-      backlog, feedback, promises, solutions, staff, theory, rootCauses, customers, ceilings, money, split, certainty,
+      backlog, feedback, promises, solutions, staff, theory, rootCauses, customers, ceilings, money, answering, split,
+      certainty,
       gates,
     ].filter { !$0.isEmpty }
     var lines = header
@@ -51,6 +52,12 @@ public struct TerminalSummary: Sendable {
   func value(_ metric: String, _ dimension: Dimension = .all, _ group: Int = 0) -> Double {
     result.estimate(metric, dimension, group)?.value ?? 0
   }
+
+  /// Whether anything of a metric was observed.
+  func known(_ metric: String) -> Bool { result.estimate(metric) != nil }
+
+  /// How the command line names what was run.
+  var name: String { report.variant.isEmpty ? report.scenario : "\(report.scenario)@\(report.variant)" }
 
   private var header: [String] {
     let phases = plan.phases
@@ -157,34 +164,12 @@ public struct TerminalSummary: Sendable {
     block.add("kept, net", figure("customers.net"))
     block.add("gone by then without it", figure("churn.share_without"))
     block.add("gone by then with it", figure("churn.share"))
+    if let customerList { block.note(customerList) }
     return block
   }
 
-  private var horizon: String {
+  var horizon: String {
     ISODate.text(daysSince1970: plan.civil.firstDay + Int64(plan.civil.day(at: plan.phases.horizon)))
-  }
-
-  private var money: TextBlock {
-    var block = TextBlock("Money in \(report.currency)")
-    block.add("value at risk in what was told", figure("clv.at_risk"))
-    block.add("value saved", figure("clv.saved"))
-    block.add("  up to \(horizon)", figure("money.margin_saved"))
-    block.add("  beyond", figure("money.terminal_saved"))
-    block.add("cost", figure("money.cost"))
-    for (label, metric) in [
-      ("labour", "money.labour"), ("remedies", "money.remedy"), ("technical solutions", "money.automation"),
-      ("analysis of causes", "money.analysis"), ("fixes of causes", "money.fixes"),
-    ] where value(metric) > 0 {
-      block.add("  \(label)", figure(metric))
-    }
-    block.add("net benefit, discounted", figure("money.net_benefit"))
-    if value("money.cost") != 0 {
-      block.add("net benefit for each 1 spent", figure("money.roi"))
-      if result.estimate("money.cost_per_kept_customer") != nil {
-        block.add("cost for each customer kept", figure("money.cost_per_kept_customer"))
-      }
-    }
-    return block
   }
 
   private var certainty: TextBlock {
@@ -221,7 +206,7 @@ public struct TerminalSummary: Sendable {
     var groups: [(name: String, count: Int)] = []
     for path in report.weakInputs {
       let parts = path.split(separator: ".")
-      let name = String(parts.dropFirst().first ?? parts[0])
+      let name = String(parts[0] == "outcome" ? parts.dropFirst().first ?? parts[0] : parts[0])
       if let last = groups.indices.last, groups[last].name == name {
         groups[last].count += 1
       } else {
@@ -230,7 +215,7 @@ public struct TerminalSummary: Sendable {
     }
     let names = groups.map { $0.count > 1 ? "\($0.name) (\($0.count))" : $0.name }
     let count = ReadableNumber.count(report.weakInputs.count, "input")
-    return "\(count) of the outcome model rest on assumptions or vendors' claims: "
+    return "\(count) rest on assumptions or vendors' claims: "
       + names.joined(separator: ", ") + "; closedloop show \(report.scenario) --weak lists them"
   }
 

@@ -12,7 +12,8 @@ struct RunTests {
   }
 
   private static let files = [
-    "datapackage.json", "manifest.json", "replications.csv", "run-info.json", "scenario.resolved.json", "series.csv",
+    "datapackage.json", "manifest.json", "payback.csv", "replications.csv", "run-info.json", "scenario.resolved.json",
+    "series.csv",
     "summary.csv",
   ]
 
@@ -26,6 +27,45 @@ struct RunTests {
       #expect(!text.isEmpty)
       #expect(try folder.read("two/\(file)") == text, "\(file)")
       #expect(try folder.read("three/\(file)") == text, "\(file)")
+    }
+  }
+
+  @Test("--arms tells what answering, fixing and both bring, and needs causes that are fixed")
+  func arms() async throws {
+    let refused = try await folder.run("run", "tiny.json", "--arms")
+    #expect(refused.status == 64 && refused.errors.contains("nothing is fixed: see macro"))
+    let outcome = try await folder.run(
+      "run", "tiny.json", "--arms", "--set", "macro.analysis.min_cases=5", "--set", "macro.fix.lead_time=1d", "--set",
+      "macro.analysis.hours_needed=1h", "--out", "split")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for word in ["answers", "fixes", "interaction", "net benefit"] { #expect(outcome.output.contains(word), "\(word)") }
+    let rows = try folder.read("split/arms.csv").split(separator: "\n").map {
+      $0.split(separator: ",").map(String.init)
+    }
+    #expect(rows.count == 17)
+    for metric in ["customers.net", "clv.saved", "money.cost", "money.net_benefit"] {
+      let values = rows.filter { $0.contains(metric) }.compactMap { row in
+        ["both", "micro", "macro", "interaction"].firstIndex { row.contains($0) }.flatMap { arm in
+          row.firstIndex(of: ["both", "micro", "macro", "interaction"][arm]).flatMap { Double(row[$0 + 1]) }
+        }
+      }
+      #expect(values.count == 4)
+      guard values.count == 4 else { continue }
+      let rest = values[0] - values[1] - values[2] - values[3]
+      #expect(abs(rest) < 1e-6 * max(1, abs(values[0])), "\(metric)")
+    }
+  }
+
+  @Test("--customers lists those who are kept and lost, as many as the page counts")
+  func customers() async throws {
+    let outcome = try await folder.run(
+      "run", "tiny.json", "--customers", "--replications", "1", "--json", "--out", "list")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let rows = try folder.read("list/customers.csv").split(separator: "\n").dropFirst()
+    for (group, metric) in [("kept", "customers.kept_realised"), ("lost", "customers.lost_realised")] {
+      let count = rows.filter { $0.split(separator: ",").contains(Substring(group)) }.count
+      #expect(
+        outcome.output.contains(#""metric": "\#(metric)", "statistic": "mean", "value": \#(count),"#), "\(group)")
     }
   }
 

@@ -91,6 +91,7 @@ struct TerminalSummaryTests {
             labour                           10,080
           net benefit, discounted           -10,080
           net benefit for each 1 spent        -1.00
+          realised margin does not pay the cost back within 9 weeks
 
         How sure
           2 replications, as many as were asked for

@@ -24,10 +24,13 @@ extension GroupTally {
   fileprivate var benefit: Int64 { marginSaved + terminalSaved }
   /// With what promoters give.
   fileprivate var gain: Int64 { benefit + advocacyValue }
-  fileprivate var cost: Int64 { labourCost + remedyCost + automationCost + fixes.cost + fixes.analysisCost }
-  fileprivate var discountedCost: Int64 {
-    labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted + fixes.costDiscounted
+  /// What answering costs: labour by the time worked, remedies, technical solutions.
+  fileprivate var answeringCost: Int64 { labourShare + remedyCost + automationCost }
+  fileprivate var answeringCostDiscounted: Int64 {
+    labourShareDiscounted + remedyCostDiscounted + automationCostDiscounted
   }
+  /// Customers whom answering keeps, net, in millionths.
+  fileprivate var keptByAnswering: Int64 { presenceGained - presenceHarmed - fixes.presence }
 }
 
 extension Metric {
@@ -343,6 +346,10 @@ extension Metric {
     Metric("staff.inbound", .share, .neither, .share, staff, "inbound calls, of scheduled time") {
       share($0.tally.inbound, of: $0.tally.scheduled)
     },
+    Metric("staff.hired", .count, .lessIsBetter, .mean, staff, "people who came in the window for others who had left")
+    {
+      number($0.tally.hired)
+    },
     Metric("staff.vacant", .hours, .lessIsBetter, .mean, staff, "hours of the plan for which nobody was employed") {
       hours($0.tally.vacant, over: 1)
     },
@@ -421,6 +428,29 @@ extension Metric {
       "times that somebody present heard that a cause he had told of is fixed"
     ) { number($0.measures.loop.told) },
     Metric(
+      "causes.informed", .share, .moreIsBetter, .share, [],
+      "of the times that somebody told of a cause, those after which he heard that it is fixed"
+    ) { share($0.measures.loop.told, of: $0.measures.loop.tellers) },
+    Metric(
+      "causes.survey_response", .share, .neither, .share, [],
+      "answers to the survey on a fix, of invitations to those who were told of it"
+    ) { share($0.measures.loop.answered, of: $0.measures.loop.asked) },
+    Metric(
+      "nps.fix_survey", .points, .moreIsBetter, .ratio, [],
+      "promoters minus detractors in the survey on a fix"
+    ) {
+      Observation(
+        100 * Double($0.measures.loop.promoters - $0.measures.loop.detractors), over: Double($0.measures.loop.answered))
+    },
+    Metric(
+      "nps.fix_survey_twin", .points, .moreIsBetter, .ratio, [],
+      "the same survey of the same customers without the programme"
+    ) {
+      Observation(
+        100 * Double($0.measures.loop.twinPromoters - $0.measures.loop.twinDetractors),
+        over: Double($0.measures.loop.twinAnswered))
+    },
+    Metric(
       "failures.avoided", .count, .moreIsBetter, .mean, roots,
       "failures of the window that fixes kept away, silent ones included"
     ) { number($0.tally.fixes.voiced + $0.tally.fixes.silent) },
@@ -481,9 +511,23 @@ extension Metric {
       "money.fixes", .money, .lessIsBetter, .mean, [.cause],
       "fixes of root causes, running costs to the horizon included"
     ) { money($0.tally.fixes.cost) },
+    Metric(
+      "money.hiring", .money, .lessIsBetter, .mean, staff,
+      "finding and training people who came for others who had left"
+    ) { money($0.tally.hiringCost) },
+    Metric("money.tools", .money, .lessIsBetter, .mean, [], "licences and other running costs in the window") {
+      money($0.tally.toolCost)
+    },
+    Metric("money.management", .money, .lessIsBetter, .mean, [], "time of those who lead the programme in the window") {
+      money($0.tally.managementCost)
+    },
     Metric("money.cost", .money, .lessIsBetter, .mean, [], "all that the programme costs in the window") {
       money($0.tally.cost)
     },
+    Metric(
+      "money.answering", .money, .lessIsBetter, .mean, work,
+      "remedies, technical solutions, and each team's labour shared out by the time it worked on the cases"
+    ) { money($0.tally.answeringCost) },
     Metric(
       "money.net_benefit", .money, .moreIsBetter, .mean, [],
       "value saved less cost, both discounted to the window's start"
@@ -508,6 +552,17 @@ extension Metric {
       let kept = Double($0.tally.presenceGained - $0.tally.presenceHarmed) / 1e6
       return kept > 0 ? Observation(Double($0.tally.discountedCost) / 1e6, over: kept) : .nothing
     },
+    Metric(
+      "money.answering_per_kept_customer", .money, .lessIsBetter, .ratio, [.tier, .treatment],
+      "discounted cost of answering over customers kept by it, net; fixes, tools, hiring and management aside"
+    ) {
+      let kept = Double($0.tally.keptByAnswering) / 1e6
+      return kept > 0 ? Observation(Double($0.tally.answeringCostDiscounted) / 1e6, over: kept) : .nothing
+    },
+    Metric(
+      "money.paid_back", .share, .moreIsBetter, .share, [],
+      "replications in which realised margin up to the horizon covers the cost; closedloop run tells when"
+    ) { share($0.tally.isPaidBack, of: 1) },
     Metric("advocacy.thanked", .count, .moreIsBetter, .mean, work, "promoters who were thanked") {
       number($0.tally.thanked)
     },

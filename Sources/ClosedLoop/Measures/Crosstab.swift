@@ -35,9 +35,13 @@ struct Crosstab: ~Copyable {
   private var waitingTimes: ContiguousArray<Histogram>
   /// Promises and one more, for cases without.
   private let promises: Int
+  /// Ticks that the people of each team worked on the cases of each row, row by row.
+  private var worked = Table<Int64>()
+  private let teams: Int
 
   init(_ plan: Plan) {
     promises = plan.promises.count + 1
+    teams = plan.teams.count
     responseTimes = ContiguousArray(repeating: Histogram(), count: plan.population.tiers.count * promises)
     resolutionTimes = responseTimes
     waitingTimes = responseTimes
@@ -61,6 +65,7 @@ struct Crosstab: ~Copyable {
     tallies.append(GroupTally())
     members.append(member)
     codes.append(code)
+    for _ in 0..<teams { worked.append(0) }
     if 2 * tallies.count > places.count {
       places = Block(repeating: -1, count: 4 * places.count)
       for known in codes.indices {
@@ -84,6 +89,38 @@ struct Crosstab: ~Copyable {
 
   mutating func noteWait(_ ticks: Ticks, tier: Int, promise: Int) {
     waitingTimes[tier * promises + promise + 1].add(ticks / 1000)
+  }
+
+  // MARK: Work
+
+  /// Notes time that somebody of a team has worked on a case of a row.
+  mutating func noteWork(_ ticks: Ticks, at place: Int, team: Int) { worked[place * teams + team] += ticks }
+
+  /// Shares out the labour of each team among the groups by the time that its people worked on their cases.
+  func shareLabour(in measures: inout Measures) {
+    let layout = measures.layout
+    for team in 0..<teams {
+      let own = measures.groups[layout.group(.team, team)]
+      var whole: Int64 = 0
+      for place in tallies.indices { whole += worked[place * teams + team] }
+      guard whole > 0 else { continue }
+      for place in tallies.indices where worked[place * teams + team] > 0 {
+        let share = Double(worked[place * teams + team]) / Double(whole)
+        let cost = millionths(Double(own.labourCost) / 1e6 * share)
+        let discounted = millionths(Double(own.labourCostDiscounted) / 1e6 * share)
+        let member = members[place]
+        var groups = [
+          0, layout.group(.tier, member.tier), layout.group(.channel, member.channel),
+          layout.group(.treatment, member.treatment), layout.group(.severity, member.severity),
+        ]
+        if member.sla >= 0 { groups.append(layout.group(.sla, member.sla)) }
+        if member.cause >= 0 { groups.append(layout.group(.cause, member.cause)) }
+        for group in groups {
+          measures.groups[group].labourShare += cost
+          measures.groups[group].labourShareDiscounted += discounted
+        }
+      }
+    }
   }
 
   // MARK: Summing up

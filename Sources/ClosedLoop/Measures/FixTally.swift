@@ -30,6 +30,15 @@ struct LoopTally: BitwiseCopyable, Sendable {
   var stopped: Int64 = 0
   var live: Int64 = 0
   var working: Int64 = 0
-  /// Customers who heard that what they told of is fixed.
+  /// Customers who heard that what they told of is fixed, and all who had told of something.
   var told: Int64 = 0
+  var tellers: Int64 = 0
+  /// Those who were asked about the fix, who answered, and with which scores; their twins without a fix beside them.
+  var asked: Int64 = 0
+  var answered: Int64 = 0
+  var promoters: Int64 = 0
+  var detractors: Int64 = 0
+  var twinAnswered: Int64 = 0
+  var twinPromoters: Int64 = 0
+  var twinDetractors: Int64 = 0
 }

@@ -208,6 +208,32 @@ struct GroupTally: BitwiseCopyable, Sendable {
   var overtime: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0
+  /// People who came for others, and what finding and training them cost.
+  var hired: Int64 = 0
+  var hiringCost: Int64 = 0
+  var hiringCostDiscounted: Int64 = 0
+
+  /// Labour shared out by the time that people worked on the cases of the group; not by team.
+  var labourShare: Int64 = 0
+  var labourShareDiscounted: Int64 = 0
+  // Of all only.
+  var toolCost: Int64 = 0
+  var managementCost: Int64 = 0
+  var runningCostDiscounted: Int64 = 0
+  /// 1 where what came back up to the horizon covers the cost.
+  var isPaidBack: Int64 = 0
+
+  /// All that the programme costs, where it is known by group.
+  var cost: Int64 {
+    labourCost + remedyCost + automationCost + fixes.cost + fixes.analysisCost + hiringCost + toolCost
+      + managementCost
+  }
+
+  /// The same, discounted to the window's start.
+  var discountedCost: Int64 {
+    labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted + fixes.costDiscounted
+      + hiringCostDiscounted + runningCostDiscounted
+  }
 
   /// Adds what items have counted; fates and staff are counted in the groups themselves.
   mutating func add(_ items: GroupTally) {

@@ -28,6 +28,8 @@ public struct ReplicationResult: Sendable {
   public let changedFates: ContiguousArray<ChangedFate>
   /// Promises of each whole week of the window.
   public let weeks: WeeklyPromises
+  /// Money of each week from the window's start to the horizon.
+  public let money: ContiguousArray<WeekOfMoney>
   /// When the last of the cases that were open at the beginning was closed; nil where there were none or one is still
   /// open.
   public var backlogClearedAt: Ticks?
@@ -111,7 +113,7 @@ extension Replication {
     }
     var result = ReplicationResult(
       observations: observations, series: rows, hours: hours, changedFates: changedFates, weeks: measures.weeks,
-      fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
+      money: ledger.weeks.rows, fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
     if oldCases.clearedAt >= 0 { result.backlogClearedAt = oldCases.clearedAt }
     return result
   }

@@ -110,6 +110,12 @@ public struct MacroPlan: Sendable {
   public var tellsCustomers = false
   /// See `tellsCustomers`.
   public var toldRelief = 0.1
+  /// Factor on the response of who has heard of a fix to surveys, for so long after it.
+  public var toldResponse = 1.05
+  /// See `toldResponse`.
+  public var toldFor: Ticks = 52 * Time.week
+  /// Share of those who are told who are asked what they think now.
+  public var asksTold = 1.0
 
   /// One for each cause of the plan.
   public var fixes: [Fix] = []

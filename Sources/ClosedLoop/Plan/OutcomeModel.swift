@@ -203,14 +203,3 @@ public struct OutcomeModel: Sendable {
   /// Time constant of attitude in days.
   public var attitudeTimeConstant: Double { attitudeHalfLife / 0.6931471805599453 }
 }
-
-/// How money is counted.
-public struct MoneyPlan: Sendable {
-  /// Discount rate per year.
-  public var discountRate = 0.08
-  /// Whether customers present at the horizon carry a terminal value.
-  public var countsTerminalValue = true
-
-  /// The defaults.
-  public init() {}
-}

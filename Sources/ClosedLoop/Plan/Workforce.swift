@@ -148,6 +148,8 @@ public struct Attrition: Sendable {
   public var hazard: Double
   /// Seconds from leaving until the successor's first day, nil where nobody follows.
   public var hiring: Distribution?
+  /// What it costs to find and train a successor, millionths of the currency, due on his first day.
+  public var costPerHire: Int64 = 0
 
   /// A law of leaving.
   public init(hazard: Double, hiring: Distribution?) {

@@ -145,6 +145,7 @@ extension Replication {
         guard until <= now else { return }
         roster.careers[person].generation += 1
         settleIn(person, at: until)
+        payHire(attrition.costPerHire, team: Int(roster.people[person].team), at: until)
       }
       let since = roster.careers[person].enduredUntil
       let hazard = attrition.hazard * factor

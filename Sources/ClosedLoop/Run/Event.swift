@@ -42,6 +42,8 @@ enum Event: BitwiseCopyable, Sendable {
   case hourStrikes
   /// A customer answers the survey after a closed case, or does not.
   case surveyIsAnswered(Int32)
+  /// A customer who was told of a fix says what he thinks now, or does not.
+  case fixIsJudged(Int32)
   /// The measurement window begins or ends.
   case windowTurns
 }

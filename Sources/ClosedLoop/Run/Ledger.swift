@@ -9,6 +9,12 @@ enum Account: Int, CaseIterable {
   case analysis
   /// Fixes of root causes, running costs included.
   case fixes
+  /// Finding and training those who follow people who left.
+  case hiring
+  /// Licences and other running costs.
+  case tools
+  /// Time of those who lead the programme.
+  case management
   /// What the others are paid from.
   case cash
 }
@@ -21,25 +27,34 @@ struct Ledger {
   /// Number and plain total of postings, kept apart for the audit.
   private(set) var postings: Int64 = 0
   private(set) var posted: Int64 = 0
+  /// What counts for the window, discounted, by the week in which it was posted.
+  var weeks: MoneyByWeek
 
   init(_ plan: Plan) {
     window = Account.allCases.map { _ in 0 }
     outside = window
+    weeks = MoneyByWeek(plan)
   }
 
   /// Posts a cost; it counts for the window if it falls into it, or if the case that caused it does.
-  mutating func post(
+  ///
+  /// - Parameter factor: brings money of its instant back to the window's start.
+  /// - Returns: the cost, discounted.
+  @discardableResult mutating func post(
     _ account: Account, _ amount: Int64, at tick: Ticks, factor: Double, phases: Phases, counts: Bool = false
-  ) {
+  ) -> Int64 {
+    let discounted = millionths(Double(amount) / 1e6 * factor)
     postings += 1
     posted += amount
     if counts || phases.isMeasured(tick) {
       window[account.rawValue] += amount
       window[Account.cash.rawValue] -= amount
+      weeks.spend(discounted, at: tick)
     } else {
       outside[account.rawValue] += amount
       outside[Account.cash.rawValue] -= amount
     }
+    return discounted
   }
 
   /// Whether all postings sum to zero and costs to what was posted.

@@ -60,6 +60,9 @@ struct MacroLoop {
   /// When hours were last credited where nobody is named for them.
   var creditedAt: Ticks = 0
   var tellers: ContiguousArray<Teller> = []
+  /// When each customer heard of a fix last, by row, and invitations to judge one.
+  var toldAt: ContiguousArray<Ticks> = []
+  var surveys: ContiguousArray<FixSurvey> = []
 
   // What the run tells of it.
   /// Coded cases by code and by true cause, in the window.

@@ -105,6 +105,13 @@ enum Purpose {
   // Items again.
   /// Mark of a failure against fixes of its cause, coded with the true cause, or with which other, coded at all.
   static let evidence: UInt32 = 150
+
+  // Customers again.
+  /// Whether somebody who is told of a fix is asked about it, and how long the answer takes; sub is the cause's identity
+  /// and the attempt at it above.
+  static let fixSurvey: UInt32 = 160
+  /// Whether the answer comes, and the noise of its score; sub as before.
+  static let fixSurveyAnswer: UInt32 = 161
 }
 
 /// Bits of a customer's entity: seat below, generation above.

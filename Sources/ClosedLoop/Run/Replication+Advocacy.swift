@@ -30,7 +30,9 @@ extension Replication {
     let referrals = Self.referrals(draws.u1, mean: model.referrals)
     items.tallies[place].referrals += referrals
     value += referrals * model.referralValue
-    items.tallies[place].advocacyValue += millionths(Double(value) / 1e6 * discountFactor(at: agenda.now))
+    let discounted = millionths(Double(value) / 1e6 * discountFactor(at: agenda.now))
+    items.tallies[place].advocacyValue += discounted
+    ledger.weeks.receive(discounted, at: agenda.now)
   }
 
   /// A Poisson number by inversion.

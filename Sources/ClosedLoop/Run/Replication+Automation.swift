@@ -6,11 +6,11 @@ extension Replication {
   /// Sends a case its technical solution, and lets the customer make something of it, or not.
   mutating func treatAutomatically(_ index: Int, rule: TriageRule) {
     let now = agenda.now
-    let factor = discountFactor(at: now)
-    ledger.post(.automation, rule.unitCost, at: now, factor: factor, phases: phases)
+    let discounted = ledger.post(
+      .automation, rule.unitCost, at: now, factor: discountFactor(at: now), phases: phases)
     if phases.isMeasured(now) {
       items.tallies[tally(of: index)].automationCost += rule.unitCost
-      items.tallies[tally(of: index)].automationCostDiscounted += millionths(Double(rule.unitCost) / 1e6 * factor)
+      items.tallies[tally(of: index)].automationCostDiscounted += discounted
     }
     if cases[index].isMeasured { items.tallies[tally(of: index)].automated += 1 }
     watchMoment(.treatedAutomatically, index)

@@ -23,7 +23,7 @@ extension Replication {
         var count = 0.0
         avoidedSilently(cause, tier: tier, seats: untouched[tier], value, &gain, &count)
         rest.silent = Int64(count + 0.5)
-        avoidedLater(cause, tier: tier, seats: Double(untouched[tier]), value, &gain)
+        avoidedLater(cause, tier: tier, seats: Double(untouched[tier]), value, &gain, flows: true)
         rest.margin = millionths(gain.margin)
         rest.terminal = millionths(gain.terminal)
         rest.presence = millionths(gain.presence)
@@ -65,7 +65,9 @@ extension Replication {
           let low = severity > 0 ? mix.silentSeverities.share(through: severity - 1) : 0
           let avoided =
             Double(seats) * failures * (mix.silentSeverities.share(through: severity) - low) * own * less
-          gain = gain + value.worth(ofFailure: severity, tier: tier, at: middle) * avoided
+          let worth = value.worth(ofFailure: severity, tier: tier, at: middle) * avoided
+          gain = gain + worth
+          ledger.weeks.receiveEvenly(worth.margin, from: middle)
           // A seat counts while its first customer of the window sits on it.
           count += avoided
         }
@@ -76,7 +78,8 @@ extension Replication {
 
   /// The hazard of failures after the window that fixes take away.
   private mutating func avoidedLater(
-    _ cause: Int, tier: Int, seats: Double, _ value: AvoidedValue, _ gain: inout AvoidedValue.Worth
+    _ cause: Int, tier: Int, seats: Double, _ value: AvoidedValue, _ gain: inout AvoidedValue.Worth,
+    flows: Bool = false
   ) {
     let hazard = customers.terms.laws.meanShockHazard * customers.thinning.hazardShares[cause]
     var start = phases.windowEnd
@@ -84,7 +87,11 @@ extension Replication {
       let end = min(start + 4 * Time.week, phases.horizon)
       let middle = start + (end - start) / 2
       let less = hazard * (1 - customers.thinning.left(of: cause, at: middle)) * days(end - start)
-      if less > 0 { gain = gain + value.worth(ofPresenceIn: tier, at: middle) * (seats * less) }
+      if less > 0 {
+        let worth = value.worth(ofPresenceIn: tier, at: middle) * (seats * less)
+        gain = gain + worth
+        if flows { ledger.weeks.receiveEvenly(worth.margin, from: middle) }
+      }
       start = end
     }
   }

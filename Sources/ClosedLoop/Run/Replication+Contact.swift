@@ -381,8 +381,7 @@ extension Replication {
     let now = agenda.now
     let factor = discountFactor(at: now)
     if cases[index].isMeasured {
-      ledger.post(.remedy, cost, at: now, factor: factor, phases: phases, counts: true)
-      let discounted = millionths(Double(cost) / 1e6 * factor)
+      let discounted = ledger.post(.remedy, cost, at: now, factor: factor, phases: phases, counts: true)
       let place = tally(of: index)
       items.tallies[place].remedies += 1
       items.tallies[place].remedyCost += cost

@@ -13,8 +13,11 @@ extension Replication {
     }
     items.sum(into: &measures)
     payScheduledHours()
+    payRunningCosts()
+    items.shareLabour(in: &measures)
     countStaff()
     let changedFates = countFates()
+    notePayback()
     measures.windowTicks = phases.windowEnd - phases.windowStart
     checkIdentities()
     return changedFates
@@ -101,6 +104,7 @@ extension Replication {
       var terminal: Int64 = 0
       if customer.diverged && (customer.with.exit != without.exit || customers.terms.isLifelong) {
         margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
+        noteFlow(of: customer, without: without)
         if prepared.plan.money.countsTerminalValue {
           let discounted = exponential(-customers.terms.discount * days(horizon - start))
           let life = customers.terms.isLifelong ? customers.lives[row] : Life(joined: 0)
@@ -237,24 +241,7 @@ extension Replication {
         "a person's scheduled time and the seat's empty time are that of the shift",
         sheet.scheduled + roster.careers[index].vacant, scheduled)
     }
-    let balances = ledger.balances
-    audit.equal("postings sum to zero", balances.sum, Int64(0))
-    audit.equal("costs are what was posted", balances.costs, ledger.posted)
-    audit.equal(
-      "labour in the groups is labour in the ledger", measures.groups[0].labourCost,
-      ledger.window[Account.labour.rawValue])
-    audit.equal(
-      "remedies in the groups are remedies in the ledger", measures.groups[0].remedyCost,
-      ledger.window[Account.remedy.rawValue])
-    audit.equal(
-      "automation in the groups is automation in the ledger", measures.groups[0].automationCost,
-      ledger.window[Account.automation.rawValue])
-    audit.equal(
-      "analysis in the groups is analysis in the ledger", measures.groups[0].fixes.analysisCost,
-      ledger.window[Account.analysis.rawValue])
-    audit.equal(
-      "fixes in the groups are fixes in the ledger", measures.groups[0].fixes.cost,
-      ledger.window[Account.fixes.rawValue])
+    checkMoney()
     checkStates()
   }
 

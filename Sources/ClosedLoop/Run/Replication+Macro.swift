@@ -22,6 +22,7 @@ extension Replication {
         MacroLoop.Teller(
           row: Int32(row), cause: Int16(content.cause), time: agenda.now,
           drop: customers.terms.drop(content.severity)))
+      macro.tally.tellers += 1
     }
     guard draws.u3 < plan.codedShare else { return }
     let code = draws.u1 < plan.codingAccuracy ? content.cause : prepared.wrongCodes[content.cause].index(of: draws.u2)
@@ -242,6 +243,7 @@ extension Replication {
         Int(teller.row), cause: cause, drop: teller.drop, since: teller.time, relief: relief, at: agenda.now)
       {
         macro.tally.told += 1
+        askAboutFix(Int(teller.row), cause: cause)
       }
     }
     macro.tellers.removeAll { Int($0.cause) == cause }
@@ -278,8 +280,7 @@ extension Replication {
   }
 
   private mutating func post(_ account: Account, _ cost: Int64, cause: Int, factor: Double, at tick: Ticks) {
-    ledger.post(account, cost, at: tick, factor: factor, phases: phases, counts: true)
-    let discounted = millionths(Double(cost) / 1e6 * factor)
+    let discounted = ledger.post(account, cost, at: tick, factor: factor, phases: phases, counts: true)
     for group in [0, measures.layout.group(.cause, cause)] {
       if account == .fixes {
         measures.groups[group].fixes.cost += cost

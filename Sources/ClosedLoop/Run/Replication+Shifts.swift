@@ -5,6 +5,7 @@ extension Replication {
   /// Books a person's time up to now; overtime is paid.
   mutating func bookTime(of person: Int) {
     let start = roster.people[person].since
+    if roster.people[person].duty == .busy { noteWork(of: person, agenda.now - start) }
     let overtime = roster.account(person, at: agenda.now, phases: phases)
     guard overtime > 0 else { return }
     let team = Int(roster.people[person].team)
@@ -16,9 +17,7 @@ extension Replication {
 
   /// Pays labour of the window.
   mutating func payLabour(_ cost: Int64, team: Int, at tick: Ticks) {
-    let factor = discountFactor(at: tick)
-    ledger.post(.labour, cost, at: tick, factor: factor, phases: phases)
-    let discounted = millionths(Double(cost) / 1e6 * factor)
+    let discounted = ledger.post(.labour, cost, at: tick, factor: discountFactor(at: tick), phases: phases)
     for group in [0, measures.layout.group(.team, team)] {
       measures.groups[group].labourCost += cost
       measures.groups[group].labourCostDiscounted += discounted

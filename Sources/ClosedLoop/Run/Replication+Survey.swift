@@ -32,7 +32,7 @@ extension Replication {
   private static var forgotten: Double { 0.125 }
 
   /// Earlier invitations of a customer by weight, and one more from now on.
-  private mutating func noteInvitation(of customer: Int) -> Double {
+  mutating func noteInvitation(of customer: Int) -> Double {
     while invitations.count <= customer { invitations.append(Invitations()) }
     let age = days(agenda.now - invitations[customer].since)
     let earlier = invitations[customer].weight * exponential(-age * 0.6931471805599453 / 90)
@@ -57,7 +57,7 @@ extension Replication {
     let model = prepared.plan.outcome
     let noise = (1 - model.reliability).squareRoot() * Normal.quantile(draws.u1)
     let place = Int(survey.tally)
-    if let attitude = seen.with, answers(draws.u0, survey, attitude, isHelped: survey.isSolved) {
+    if let attitude = seen.with, answers(draws.u0, survey, attitude, isHelped: survey.isSolved, isWith: true) {
       let score = attitude + noise
       let band = Self.band(of: score, model)
       items.tallies[place].surveyed += 1
@@ -71,7 +71,7 @@ extension Replication {
       items.tallies[place].satisfaction += Int64(prepared.satisfaction.answer(satisfaction(score, survey, draws.u2)))
       items.tallies[place].ease += Int64(prepared.ease.answer(ease(attitude, survey, draws.u3)))
     }
-    if let attitude = seen.without, answers(draws.u0, survey, attitude, isHelped: false) {
+    if let attitude = seen.without, answers(draws.u0, survey, attitude, isHelped: false, isWith: false) {
       let band = Self.band(of: attitude + noise, model)
       items.tallies[place].twinSurveyed += 1
       if band == .promoter { items.tallies[place].twinPromoters += 1 }
@@ -83,15 +83,18 @@ extension Replication {
     }
   }
 
-  private mutating func answers(_ draw: Double, _ survey: Survey, _ attitude: Double, isHelped: Bool) -> Bool {
+  private mutating func answers(
+    _ draw: Double, _ survey: Survey, _ attitude: Double, isHelped: Bool, isWith: Bool
+  ) -> Bool {
+    let factor = isWith && prepared.hasMacro ? toldFactor(of: Int(survey.customer)) : 1
     let group = customers.terms.laws.group(base: attitude, deficit: 0)
     return draw
       < prepared.plan.outcome.survey.chance(
-        age: survey.age, group: group, isHelped: isHelped, fatigue: survey.fatigue)
+        age: survey.age, group: group, isHelped: isHelped, fatigue: survey.fatigue) * factor
   }
 
   /// The band of a score on the standard normal scale.
-  private static func band(of score: Double, _ model: OutcomeModel) -> Band {
+  static func band(of score: Double, _ model: OutcomeModel) -> Band {
     if score < model.detractorThreshold { return .detractor }
     return score > model.promoterThreshold ? .promoter : .passive
   }

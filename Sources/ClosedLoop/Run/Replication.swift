@@ -129,6 +129,7 @@ struct Replication: ~Copyable, Simulation {
     case .fixTurns(let cause): fixTurns(Int(cause))
     case .hourStrikes: hourStrikes()
     case .surveyIsAnswered(let row): surveyIsAnswered(Int(row))
+    case .fixIsJudged(let row): fixIsJudged(Int(row))
     case .windowTurns: windowTurns()
     }
   }

@@ -54,7 +54,12 @@ extension Topic {
         fix           lead_time, success, effect, cost, running_cost, ramp,
                       erosion_half_life, or monitored
         causes        the same for single causes, with their hours
-        tell_customers  "you said, we did": told_relief of the disappointment goes
+        tell_customers  "you said, we did": told_relief of the disappointment goes;
+                      who has heard answers surveys told_response times as often
+                      for told_for, and fix_survey of them are asked about the fix
+
+      The preset conservative takes the news for nothing and effect for 40% where the
+      scenario does not say more.
 
       An analysis of h hours finds the true cause with the chance 1 - exp(-h /
       hours_to_find); a wrong one is fixed at full cost and without effect. Hours and

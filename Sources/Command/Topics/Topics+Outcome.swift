@@ -79,16 +79,46 @@ extension Topic {
       """)
 
   private static let traps = Topic(
-    "traps", summary: "inputs that contradict each other or count an effect twice",
+    "traps", summary: "20 ways to fool oneself with these numbers, and what keeps out of each",
     text: """
-      trap-T1   detractors' churn holds what failures do: "detractor_churn" finds the
-                chances to leave that reproduce it, and refuses both
-      trap-T2   time counted in half-life, response delay and the ignored factor
-      trap-T3   the churn gradient of scores is association: causal_share above .6
-      trap-T4   a strong gradient and a strong recovery factor count recovery twice
-      trap-T5   reliability so high that conversion looks like success
-      trap-T15  a referral's value is the cost of winning a customer, not a CLV
-      trap-T18  churn falls with tenure by shape and by frailty
-      trap-T20  a benchmark's uplift would predict itself: there is no such input
+      refused and flagged ones are told with code trap-T1 and so on by validate, run
+      and all others; --strict refuses both. Built ones cannot happen in this model.
+
+      \(KnownTrap.all.map { $0.explanation }.joined(separator: "\n"))
+
+      Nothing here estimates from an export: what "export" traps say is for whoever
+      makes the numbers that go into a scenario.
       """)
+}
+
+extension KnownTrap {
+  /// Its entry in help, on lines of at most 80 columns.
+  fileprivate var explanation: String {
+    let word =
+      switch protection {
+      case .refused: "refused"
+      case .flagged: "flagged"
+      case .built: "built  "
+      case .notRead: "export "
+      }
+    let head = "\(id)\(String(repeating: " ", count: 4 - id.count))\(word)  "
+    var metrics = ""
+    if case .built(let names) = protection { metrics = " (\(names.joined(separator: ", ")))" }
+    let margin = String(repeating: " ", count: head.count)
+    return (Self.wrapped(meaning, after: head, margin) + Self.wrapped("-> \(remedy)\(metrics)", after: margin, margin))
+      .joined(separator: "\n")
+  }
+
+  private static func wrapped(_ text: String, after head: String, _ margin: String) -> [String] {
+    var lines = [head]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.count > margin.count, line.count + 1 + word.count > 80 {
+        lines.append(margin + word)
+      } else {
+        lines[lines.count - 1] = line + (line.count > margin.count ? " " : "") + word
+      }
+    }
+    return lines
+  }
 }

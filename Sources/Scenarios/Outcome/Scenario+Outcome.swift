@@ -5,6 +5,7 @@ extension Draft {
     scenario.fields("outcome", .default([:]), called: "the outcome model") { reader in
       let name = reader.choice("preset", .default("default"), of: OutcomePreset.all.map(\.name))
       let preset = OutcomePreset.all.first { $0.name == name } ?? OutcomePreset.all[0]
+      isSceptical = preset.name == "conservative"
       var model = preset.applied(to: OutcomeModel())
       let histogram = readHistogram(&reader, &model)
       Parameter.read(Parameter.outcome[...], under: "outcome", from: &reader, into: &model)

@@ -60,9 +60,50 @@ enum Trap {
         "churn falls with tenure twice: by this shape, and because the readier leave first; write \"frailty_variance\": 0"
       )
     }
+    let isSilent = model.voiceProbabilities.contains { $0 < 0.95 }
+    if !isSilent, model.leaveProbabilities.contains(where: { $0 > 0 }) {
+      reader.warning(
+        "trap-T16", at: "voice",
+        "those who say nothing fail, too: where nearly everybody speaks up, who writes is taken for all customers;"
+          + " 5 to 50% of failures are told of, the severe ones more"
+      )
+    }
     if model.renewalMix != nil, reader.has("frailty_variance") {
       reader.warning(
         "trap-T18", at: "frailty_variance", "sbg brings its own law of readiness to leave: this has no effect")
+    }
+  }
+
+  /// T13: within a tier margin and readiness to leave are drawn independently; tiers are what ties them together.
+  static func flagTiers(_ customers: CustomerSection, in diagnostics: inout Diagnostics) {
+    let tiers = customers.population.tiers
+    // Of a law by mean and cv rounding leaves a little.
+    for (tier, place) in zip(tiers, customers.marginPlaces) where tier.margin.coefficientOfVariation > 1.0001 {
+      diagnostics.warning(
+        "trap-T13", at: place,
+        "margins this unlike go with readiness to leave, and in one tier both are drawn independently: divide it into"
+          + " tiers with their own annual_churn")
+      return
+    }
+    guard let first = tiers.first, tiers.count > 1, tiers.allSatisfy({ $0.churn == first.churn }) else { return }
+    var least = Double.infinity
+    var most = 0.0
+    for tier in tiers {
+      least = min(least, tier.margin.mean)
+      most = max(most, tier.margin.mean)
+    }
+    guard most > 2 * least, let place = customers.churnPlaces.first else { return }
+    diagnostics.warning(
+      "trap-T13", at: place,
+      "all tiers leave alike though one is worth more than twice another: value at risk needs each tier's own churn")
+  }
+
+  /// T10: a voucher is a cost or is in the margins already.
+  static func refuseBoth(_ names: [String], of remedy: inout ObjectReader) {
+    for name in names where remedy.has(name) {
+      remedy.error(
+        "trap-T10", at: name,
+        "the margins hold these vouchers already (booked: margin): a cost beside it counts them twice; leave one out")
     }
   }
 

@@ -165,6 +165,11 @@ extension Draft {
       for shift in team.team.shifts { people += shift.people }
       let hours = Double(clock.length) / Double(Units.hour)
       labour += Double(people) * hours * Double(team.team.hourlyCost) / 1e6 * (1 + team.team.overtimeFactor)
+      let years = Double(clock.length) / Double(Units.year)
+      for tool in money.tools where tool.isPerPerson { labour += Double(people) * years * Double(tool.yearly) / 1e6 }
+      if let attrition = team.team.workforce.attrition {
+        labour += Double(people) * (1 + hours / 24 * attrition.hazard) * Double(attrition.costPerHire) / 1e6
+      }
     }
     var items = 0.0
     for channel in channels { items += channel.items }

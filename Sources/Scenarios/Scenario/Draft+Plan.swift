@@ -43,6 +43,7 @@ extension Draft {
     checkMoney()
     checkAuthority()
     checkMisrouting()
+    Trap.flagTiers(customers, in: &diagnostics)
     Trap.flagReferrals(outcome, customers.population, in: &diagnostics)
     if isBase, !hasErrors { checkUnused() }
     guard !hasErrors, !diagnostics.hasErrors else { return (rule, stated) }

@@ -59,6 +59,8 @@ struct Draft {
   var teams: [DraftTeam] = []
   var resolution = ResolutionSection()
   var outcome = OutcomeModel()
+  /// Whether the outcome model is the sceptic's, whose defaults reach into the macro loop.
+  var isSceptical = false
   /// A measured churn of detractors, and the model that reproduces it.
   var detractorChurn: DetractorChurn?
   var solvedOutcome: OutcomeModel?

@@ -34,9 +34,18 @@ extension Draft {
       plan.fixes = causes.map { _ in usual }
       readOverrides(&reader, &plan)
       plan.tellsCustomers = reader.boolean("tell_customers", .default(false)) ?? false
-      plan.toldRelief = reader.number("told_relief", .default(0.1), in: 0...1) ?? 0.1
+      readNews(&reader, &plan)
       macro = plan
     }
+  }
+
+  /// What follows from the news of a fix: nothing by the sceptic's preset.
+  private mutating func readNews(_ reader: inout ObjectReader, _ plan: inout MacroPlan) {
+    let (relief, response, asked) = isSceptical ? (0.0, 1.0, 0.0) : (0.1, 1.05, 1.0)
+    plan.toldRelief = reader.number("told_relief", .default(JSONValue(relief)), in: 0...1) ?? relief
+    plan.toldResponse = reader.number("told_response", .default(JSONValue(response)), in: 0...10) ?? response
+    plan.toldFor = reader.duration("told_for", .default("52w"), in: 0...(1_000 * Units.week)) ?? 52 * Time.week
+    plan.asksTold = reader.share("fix_survey", .default(JSONValue(asked))) ?? asked
   }
 
   private mutating func readCoding(_ reader: inout ObjectReader, _ plan: inout MacroPlan) {
@@ -46,7 +55,11 @@ extension Draft {
       plan.codingAccuracy = coding.share("accuracy", .default(1)) ?? 1
       var confusions = causes.map { _ in causes.map { _ in 0.0 } }
       coding.fields("confused", .default([:]), called: "the causes that are taken for others") { confused in
-        for (cause, name) in names.enumerated() where confused.has(name) {
+        for (cause, name) in names.enumerated() {
+          guard confused.has(name) else {
+            _ = confused.value(name, .optional, as: .anything)
+            continue
+          }
           let others = confused.table(name, of: .number(in: 0...1_000_000), count: 1...Bounds.masked) ?? []
           for other in others {
             guard let place = names.firstIndex(of: other.name), place != cause else {
@@ -97,16 +110,9 @@ extension Draft {
     let lead: JSONValue = ["dist": "lognormal", "p50": "150d", "cv": 0.5]
     fix.leadTime = law(&reader, "lead_time", presence(lead), unit: .time) ?? fix.leadTime
     fix.success = reader.share("success", presence(0.8)) ?? fix.success
-    fix.effect = Self.effect(&reader, isUsual: isUsual) ?? fix.effect
+    fix.effect = Self.effect(&reader, isUsual: isUsual, mean: isSceptical ? "40%" : "60%") ?? fix.effect
     fix.cost = Self.sum(&reader, "cost", presence(0)) ?? fix.cost
-    if let rate = reader.moneyRate("running_cost", isUsual ? .default("0/year") : .optional) {
-      let yearly = Self.perMonth(rate) * 12
-      if yearly > 10_000_000 {
-        reader.error(.range, at: "running_cost", "a fix costs at most 10000000 a year to run")
-      } else {
-        fix.runningCost = Int64((yearly * 1e6).rounded())
-      }
-    }
+    fix.runningCost = reader.yearlySum("running_cost", isUsual ? .default("0/year") : .optional) ?? fix.runningCost
     fix.ramp = reader.duration("ramp", presence("4w"), in: 0...(520 * Units.week)) ?? fix.ramp
     let isMonitored = reader.boolean("monitored", presence(false))
     if isMonitored == true {
@@ -123,7 +129,12 @@ extension Draft {
   private mutating func readOverrides(_ reader: inout ObjectReader, _ plan: inout MacroPlan) {
     let names = causes.map(\.name.text)
     reader.fields("causes", .default([:]), called: "the causes that are fixed otherwise") { overrides in
-      for (cause, name) in names.enumerated() where overrides.has(name) {
+      for (cause, name) in names.enumerated() {
+        guard overrides.has(name) else {
+          // Asked for all the same, so that a wrong name is told the right ones.
+          _ = overrides.value(name, .optional, as: .anything)
+          continue
+        }
         overrides.fields(name, called: "a fix") { reader in
           readFix(&reader, &plan.fixes[cause], isUsual: false)
           if let law = law(&reader, "hours_needed", .optional, unit: .time) { plan.fixes[cause].hoursNeeded = law }
@@ -156,11 +167,11 @@ extension Draft {
   }
 
   /// The effect of a fix: a share, or a beta law by mean and cv.
-  private static func effect(_ reader: inout ObjectReader, isUsual: Bool) -> Distribution? {
+  private static func effect(_ reader: inout ObjectReader, isUsual: Bool, mean: String) -> Distribution? {
     guard reader.isObject("effect") || (isUsual && !reader.has("effect")) else {
       return reader.share("effect", .optional).map { .constant($0) }
     }
-    let usual: JSONValue = ["mean": "60%", "cv": 0.246]
+    let usual: JSONValue = ["mean": JSONValue(mean), "cv": 0.246]
     let read = reader.object("effect", isUsual ? .default(usual) : .optional, called: "the effect of a fix") {
       effect -> Distribution? in
       guard let mean = effect.share("mean", in: 0.001...0.999), let cv = effect.number("cv", in: 0.001...10) else {

@@ -48,8 +48,14 @@ extension Draft {
         reader.fields("remedy", called: "the remedy") { remedy in
           resolution.plan.remedyOffered = remedy.share("offered", .default(0.35)) ?? 0
           resolution.plan.remedyShareOfLoss = remedy.share("share_of_loss", .default(0.5), in: 0...10) ?? 0
-          resolution.plan.remedyRedeemed = remedy.share("redemption", .default(1)) ?? 1
-          resolution.plan.remedyCostShare = remedy.share("cost_share", .default(1), in: 0...10) ?? 1
+          let isInMargin = remedy.choice("booked", .default("cost"), of: ["cost", "margin"]) == "margin"
+          let presence = isInMargin ? Presence.optional : .default(1)
+          resolution.plan.remedyRedeemed = remedy.share("redemption", presence) ?? 1
+          resolution.plan.remedyCostShare = remedy.share("cost_share", presence, in: 0...10) ?? 1
+          if isInMargin {
+            Trap.refuseBoth(["redemption", "cost_share"], of: &remedy)
+            resolution.plan.remedyCostShare = 0
+          }
         }
       }
       NotSupportedYet.refuse(.resolution, in: &reader)

@@ -118,6 +118,15 @@ extension Draft {
     } else {
       _ = reader.value("hiring", .optional, as: .anything)
     }
+    let cost = reader.money("cost_per_hire", .default(0)) ?? 0
+    if cost > 1_000_000_000_000 {
+      reader.error(.range, at: "cost_per_hire", "finding and training somebody costs at most 1000000")
+      return nil
+    }
+    if cost > 0, hiring == nil {
+      reader.warning(
+        "unused-part", at: "cost_per_hire", "nobody follows those who leave: hiring says how long it takes")
+    }
     guard let rate else { return nil }
     let days = Double(rate.period.microseconds) / Double(Units.day)
     let hazard = -logarithm(1 - rate.share) / days
@@ -125,7 +134,9 @@ extension Draft {
       reader.error(.range, at: "rate", "at most 5% of people may leave in a day")
       return nil
     }
-    return Attrition(hazard: hazard, hiring: hiring)
+    var attrition = Attrition(hazard: hazard, hiring: hiring)
+    attrition.costPerHire = cost
+    return attrition
   }
 
   private mutating func readCoaching(_ reader: inout ObjectReader, activities: [Shrinkage]) -> Coaching? {
