@@ -55,16 +55,25 @@ extension TerminalSummary {
     func add(_ label: String, _ dimension: Dimension, _ group: Int) {
       guard value("money.answering", dimension, group) > 0 else { return }
       block.add(
-        Self.shortened(label), figure("customers.net", dimension, group).value,
+        Self.shortened(label), answers("customers.net", less: "customers.kept_by_fixes", dimension, group).value,
         figure("money.answering", dimension, group).value,
         figure("money.answering_per_kept_customer", dimension, group).value,
-        figure("clv.saved", dimension, group).value)
+        answers("clv.saved", less: "clv.saved_by_fixes", dimension, group).value)
     }
     for (index, tier) in plan.population.tiers.enumerated() { add(tier.name.text, .tier, index) }
     for index in treatments { add("treated: \(Treatment.allCases[index].keyword)", .treatment, index) }
     if block.isEmpty { return block }
-    if plan.macro != nil { block.note("kept and saved by tier: by answers and fixes; for each: by answers alone") }
+    if plan.macro != nil { block.note("(by answers alone, without what fixes keep)") }
     return block
+  }
+
+  /// A figure of a group less the part of it that fixes have.
+  private func answers(_ whole: String, less part: String, _ dimension: Dimension, _ group: Int) -> ReadableEstimate {
+    guard let all = result.instance(whole, dimension, group), let fixes = result.instance(part, dimension, group) else {
+      return figure(whole, dimension, group)
+    }
+    let rest = result.results.map { ($0.observations[all].value ?? 0) - ($0.observations[fixes].value ?? 0) }
+    return ReadableEstimate(.mean(of: rest, level: result.level), Metric.catalogue[result.instances[all].metric].unit)
   }
 
   /// How many are kept and lost one by one, and where to find them.
@@ -72,7 +81,7 @@ extension TerminalSummary {
     guard value("customers.kept_realised") > 0 || value("customers.lost_realised") > 0 else { return nil }
     let kept = figure("customers.kept_realised").value
     let lost = figure("customers.lost_realised").value
-    return "\(kept) customers kept and \(lost) lost by the programme, one by one (mean of replications): "
+    return "of those followed one by one \(kept) are kept and \(lost) lost by the programme (mean of replications): "
       + "closedloop run \(name) --customers lists them with their value"
   }
 }
