@@ -17,13 +17,18 @@ struct Figure: Sendable, Equatable {
   /// State changes: arrivals, ends of service, customers who give up.
   var events: Int64
   var time: Stopwatch.Reading
+  /// Whether one thread did the work: then speed is by the time of its processor, which other work does not lengthen.
+  var isOneThread = true
   /// The first is the one that stands for all.
   var answers: [Answer]
   /// Of the reference loop, just before.
   var referenceEventsPerSecond: Double?
   var extras: [Extra] = []
 
-  var eventsPerSecond: Double { time.seconds > 0 ? Double(events) / time.seconds : 0 }
+  var eventsPerSecond: Double {
+    let seconds = isOneThread ? time.processorSeconds : time.seconds
+    return seconds > 0 ? Double(events) / seconds : 0
+  }
 
   /// How fast it is beside the reference loop.
   var ratio: Double? { referenceEventsPerSecond.map { eventsPerSecond / $0 } }

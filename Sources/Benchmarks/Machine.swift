@@ -107,3 +107,29 @@ func timed<Result>(_ work: () -> Result) -> (time: Stopwatch.Reading, result: Re
   let result = work()
   return (watch.reading, result)
 }
+
+/// The quickest of a few rounds in which a reference and something to measure take turns, and what the latter gives.
+///
+/// Whatever else the machine does makes a round slower, never quicker.
+func quickest<Result>(
+  rounds: Int, reference: () -> Void, _ work: () async throws(Product.Unusable) -> Result
+) async throws(Product.Unusable) -> (reference: Stopwatch.Reading, time: Stopwatch.Reading, result: Result) {
+  precondition(rounds > 0, "there is a first round")
+  var best: (reference: Stopwatch.Reading, time: Stopwatch.Reading, result: Result)?
+  for _ in 0..<rounds {
+    let (reference, _) = timed(reference)
+    let watch = Stopwatch()
+    let result = try await work()
+    let time = watch.reading
+    guard let known = best else {
+      best = (reference, time, result)
+      continue
+    }
+    best = (
+      reference.processorSeconds < known.reference.processorSeconds ? reference : known.reference,
+      time.processorSeconds < known.time.processorSeconds ? time : known.time, result
+    )
+  }
+  guard let best else { preconditionFailure("there was a first round") }
+  return best
+}

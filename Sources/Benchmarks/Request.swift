@@ -58,7 +58,8 @@ struct Request: Sendable, Equatable {
     return """
       usage: \(usage)
 
-      Measures speed, each with the answer that is known exactly beside the measured one.
+      Measures speed, each with the answer that is known exactly beside the measured one. What one thread does is counted
+      by its processor's time, in the quickest of a few rounds that take turns with a reference loop.
         --only NAMES  these only, separated by commas
         --json        one JSON object a line
 

@@ -59,6 +59,21 @@ public struct Agenda<Event: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     return best.time
   }
 
+  /// Whether no event is pending at a time or before it.
+  ///
+  /// The place of the event taken last stays open for what is scheduled next, which taking another would close.
+  ///
+  /// - Complexity: O(1) where nothing is open, else O(log *capacity*).
+  @inlinable public func isFree(through time: Ticks) -> Bool {
+    if open < 0 { return tree[1].time > time }
+    var node = open &+ capacity
+    while node > 1 {
+      if tree[node ^ 1].time <= time { return false }
+      node >>= 1
+    }
+    return true
+  }
+
   /// Takes the earliest event, if it happens at the limit or before, and sets `now` to its time; else nil, and `now` stays.
   ///
   /// - Complexity: O(1) if the event taken before has been replaced by a new one, else O(log *capacity*).
@@ -119,6 +134,15 @@ public struct Agenda<Event: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     return true
   }
 
+  /// Removes the event of a handle, if there is one and it is pending, and forgets the handle: it is 0 afterwards.
+  ///
+  /// - Complexity: as `cancel`; O(1) without a handle.
+  @inlinable @inline(__always) public mutating func withdraw(_ handle: inout UInt64) {
+    guard handle != 0 else { return }
+    cancel(handle)
+    handle = 0
+  }
+
   /// Whether the event with this handle is yet to happen. An event being handled no longer is.
   ///
   /// - Complexity: O(1).
@@ -156,14 +180,7 @@ extension Agenda {
 
   /// Puts a moment into a leaf and the winners into the nodes above it.
   @inlinable mutating func set(_ slot: Int, to moment: Moment) {
-    var node = slot &+ capacity
-    var best = moment
-    tree[node] = best
-    while node > 1 {
-      best = .least(tree[node ^ 1], best)
-      node >>= 1
-      tree[node] = best
-    }
+    tree.play(moment, at: slot &+ capacity)
   }
 
   /// Makes a slot idle, the first to be used again.

@@ -58,4 +58,24 @@
   }
 }
 
+extension Block where Element == Moment {
+  /// Puts a moment into a leaf of a winner tree, and the winners into the nodes above it.
+  ///
+  /// One test stands for all: where the number of nodes is even, a leaf's neighbour and all that lies above are inside.
+  ///
+  /// - Complexity: O(log `count`).
+  /// - Precondition: the count is even; the leaf is at least 1 and below it.
+  @inlinable package mutating func play(_ moment: Moment, at leaf: Int) {
+    precondition(leaf > 0 && leaf < count && count & 1 == 0, "a leaf inside a tree of pairs")
+    var node = leaf
+    var best = moment
+    unsafe base[node] = best
+    while node > 1 {
+      best = .least(unsafe base[node ^ 1], best)
+      node >>= 1
+      unsafe base[node] = best
+    }
+  }
+}
+
 extension Block: @unchecked Sendable where Element: Sendable {}

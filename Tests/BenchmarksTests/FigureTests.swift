@@ -13,8 +13,16 @@ import Testing
     #expect(
       figure.json
         == #"{"benchmark":"W0","events":3000000,"seconds":0.5,"processor_seconds":0.25,"#
-        + #""events_per_second":6000000.0,"exact":10.0,"measured":9.75,"reference_events_per_second":12000000.0,"ratio":0.5,"cores":2.0,"#
+        + #""events_per_second":12000000.0,"exact":10.0,"measured":9.75,"reference_events_per_second":12000000.0,"ratio":1.0,"cores":2.0,"#
         + #""answers":[{"name":"mean","exact":10.0,"measured":9.75}]}"#)
+  }
+
+  @Test("one thread is timed by its processor, several by the clock on the wall")
+  func threads() {
+    var figure = figure
+    figure.isOneThread = false
+    #expect(figure.eventsPerSecond == 6e6)
+    #expect(figure.ratio == 0.5)
   }
 
   @Test("a number that is none is null")
@@ -27,8 +35,8 @@ import Testing
   @Test("a reader sees the speed, then the answers")
   func lines() {
     #expect(figure.lines.count == 3)
-    #expect(figure.lines[0].contains("6.00 M events/s"))
-    #expect(figure.lines[0].contains("0.50 of the reference loop"))
+    #expect(figure.lines[0].contains("12.00 M events/s"))
+    #expect(figure.lines[0].contains("1.00 of the reference loop"))
     #expect(figure.lines[2].contains("9.750000   exact 10.000000"))
   }
 

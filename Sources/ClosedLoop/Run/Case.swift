@@ -202,12 +202,23 @@ struct Case: BitwiseCopyable {
   /// Index of value at risk, and the hour for which it was computed.
   var valueIndex = 0.0
   var valueHour: Int64 = -1
+  /// Number of the end of its contact plan among those that lie in order; 0 where none is awaited.
+  var planEnd: UInt64 = 0
   /// Handles of what is scheduled for it, 0 for nothing.
   var timer: UInt64 = 0
   var promiseTimer: UInt64 = 0
   var giveUpTimer: UInt64 = 0
   var chaseTimer: UInt64 = 0
+  /// Of the event at which its customer must be looked at.
+  var watch: UInt64 = 0
   var step: UInt64 = 0
+
+  /// What a row is before a case lies in it.
+  static var blank: Case {
+    Case(
+      item: 0, serial: 0, received: 0, customer: 0, rule: 0, channel: 0, tier: 0, band: 0, severity: 3, cause: -1,
+      promise: -1, treatment: 0, isMeasured: false)
+  }
 
   /// Attempts of the present round of the contact plan; a case that comes back begins a new one.
   var plannedAttempts: UInt32 { attempts - earlierAttempts }

@@ -40,8 +40,6 @@ struct Customer: BitwiseCopyable {
   var openCase: Int32 = -1
   /// The earlier customer of this seat who is still present without the programme, or -1.
   var previous: Int32 = -1
-  /// Handle of the event at which this row must be looked at while a case is open; 0 for none.
-  var watch: UInt64 = 0
   /// When the last case was closed.
   var lastClosed = Ticks.min
   /// Share of the customer's value that no failure of the window has put at risk.

@@ -56,7 +56,7 @@ extension CustomerBook {
   }
 
   /// The mean hazard of failures that a row's *with* fate meets beyond those that are followed one by one.
-  func background(of row: Int) -> Double {
+  mutating func background(of row: Int) -> Double {
     guard rows[row].time >= terms.phases.windowEnd else { return 0 }
     return thinning.isFollowed ? thinning.hazard(at: rows[row].time) : terms.laws.meanShockHazard
   }
@@ -67,7 +67,7 @@ extension CustomerBook {
   }
 
   /// The next instant after the customer's own at which something happens by itself.
-  func nextChange(of row: Int) -> Ticks {
+  mutating func nextChange(of row: Int) -> Ticks {
     var next = rows[row].nextSilent
     if rows[row].uncontrollableExit > rows[row].time { next = min(next, rows[row].uncontrollableExit) }
     if rows[row].time < terms.phases.windowEnd {
@@ -84,7 +84,7 @@ extension CustomerBook {
   }
 
   /// The next instant at which an open case must look at its customer: a change, or the end of the *with* fate.
-  func nextWatch(of row: Int) -> Ticks {
+  mutating func nextWatch(of row: Int) -> Ticks {
     let next = min(nextChange(of: row), rows[row].time + 30 * Time.day)
     var customer = rows[row]
     // A pilot drift of a copy finds an exit on the way.
@@ -103,7 +103,7 @@ extension CustomerBook {
   }
 
   /// Whether the budget outlasts the greatest hazard that a stretch can hold; it may although this says no.
-  func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
+  mutating func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
     guard rows[row].uncontrollableExit > next else { return false }
     let background = rows[row].time >= terms.phases.windowEnd ? terms.laws.meanShockHazard : 0
     let most =

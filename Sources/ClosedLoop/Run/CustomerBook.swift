@@ -110,7 +110,7 @@ struct CustomerBook: ~Copyable {
   }
 
   /// Whether a row's fates count: those who sat there when the window opened.
-  func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
+  mutating func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
 
   private mutating func appendCustomer(seat: UInt32, generation: UInt16, born: Ticks) -> Int {
     let tierIndex = terms.plan.population.tier(ofSeat: Int(seat))
@@ -150,14 +150,14 @@ struct CustomerBook: ~Copyable {
   /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
   ///
   /// Who has given no score is taken for a passive.
-  func estimatedValue(of row: Int, band: Int) -> Double {
+  mutating func estimatedValue(of row: Int, band: Int) -> Double {
     let hazard = terms.calibration.hazards[Int(rows[row].tier)]
     let group = band < 3 ? band : Int(Band.passive.rawValue)
     return rows[row].margin / (hazard.level * terms.laws.level(group) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.
-  func attitude(of row: Int) -> Double {
+  mutating func attitude(of row: Int) -> Double {
     rows[row].attitude - (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
   }
 }

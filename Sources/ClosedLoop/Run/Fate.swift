@@ -73,7 +73,7 @@ struct FateLaws: BitwiseCopyable {
   }
 
   /// Level of the hazard with it.
-  func level(with: Int, without: Int) -> Double {
+  @inline(__always) func level(with: Int, without: Int) -> Double {
     switch with * 3 + without {
     case 0: programmeLevels.0
     case 1: programmeLevels.1
@@ -88,7 +88,7 @@ struct FateLaws: BitwiseCopyable {
   }
 
   /// The days after which a deficit that relaxes towards a floor passes a border, or infinity.
-  func crossing(from deficit: Double, floor: Double, border: Double) -> Double {
+  @inline(__always) func crossing(from deficit: Double, floor: Double, border: Double) -> Double {
     let span = deficit - floor
     let rest = border - floor
     // The border lies strictly between where the deficit is and where it goes.
@@ -100,11 +100,16 @@ struct FateLaws: BitwiseCopyable {
   ///
   /// The integrated hazard is increasing and concave, so that iterates rise to the root; they stop when a step is below
   /// a quarter of a microsecond, or none.
-  func daysUntil(budget: Double, level: Double, shock: Double) -> Double {
+  @inline(__always) func daysUntil(budget: Double, level: Double, shock: Double) -> Double {
+    Self.daysUntil(budget: budget, level: level, shock: shock, constant: shockConstant)
+  }
+
+  // The laws are many words, and handing them over would copy all.
+  private static func daysUntil(budget: Double, level: Double, shock: Double, constant: Double) -> Double {
     var elapsed = budget / (level + shock)
     for _ in 0..<64 {
-      let left = exponential(-elapsed / shockConstant)
-      let used = level * elapsed + shock * shockConstant * (1 - left)
+      let left = exponential(-elapsed / constant)
+      let used = level * elapsed + shock * constant * (1 - left)
       let slope = level + shock * left
       guard slope > 0 else { return .infinity }
       let step = (budget - used) / slope

@@ -17,6 +17,8 @@ public final class PreparedPlan: Sendable {
   let severities: [CumulativeTable]
   let causes: CumulativeTable?
   let steps: CumulativeTable?
+  /// Whether a rule asks at which step of the journey something happened.
+  let asksSteps: Bool
   let bands: [CumulativeTable]
   /// Cause and severity of failures that nobody tells, as three times the cause and the severity; nil without causes.
   let silentKinds: CumulativeTable?
@@ -96,6 +98,7 @@ public final class PreparedPlan: Sendable {
     severities = plan.causes.map { CumulativeTable(weights: $0.severities) }
     causes = plan.causes.isEmpty ? nil : CumulativeTable(weights: plan.causes.map { $0.share })
     steps = plan.steps.isEmpty ? nil : CumulativeTable(weights: plan.steps.map { $0.share })
+    asksSteps = !plan.steps.isEmpty && plan.triage.rules.contains { $0.match.steps != .max }
     bands = plan.channels.map { CumulativeTable(weights: $0.isIndirect ? [1, 0, 0] : $0.bands) }
     silentKinds = Self.silentKinds(plan)
     laneCount = plan.laneCount

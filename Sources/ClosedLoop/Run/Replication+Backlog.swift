@@ -44,7 +44,7 @@ extension Replication {
     cases[index].openedAt = 0
     cases[index].stageSince = 0
     cases[index].queuedAt = open.received
-    times[index].turn = roster.lines.takeTurn()
+    takeTurn(index)
     cases[index].attempts = UInt32(open.attempts)
     cases[index].isOld = true
     if content.severity < 3 { strikeBefore(index, content, customer: customer, place: draws.u3) }
@@ -91,10 +91,7 @@ extension Replication {
   private mutating func startOldPlan(of index: Int) {
     let length = contactTerms(of: index).planEnds
     let end = cases[index].received + length
-    let due = end > 0 ? end : length
-    if due < phases.drainEnd {
-      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: due, rank: Rank.patience)
-    }
+    awaitPlanEnd(of: index, at: end > 0 ? end : length)
     enqueueWhenCallable(index, isReturning: true)
     guard prepared.givesUp != nil else { return }
     if cases[index].stage == .waiting { newcomers.append(Int32(index)) } else { startPatience(of: index) }

@@ -33,17 +33,13 @@ extension Replication {
   /// Ends a case, for good or until it comes back.
   mutating func close(_ index: Int, as ending: Ending) {
     let now = agenda.now
-    agenda.cancel(cases[index].timer)
-    agenda.cancel(cases[index].giveUpTimer)
-    agenda.cancel(cases[index].step)
-    cases[index].timer = 0
-    if cases[index].chaseTimer != 0 { agenda.cancel(cases[index].chaseTimer) }
-    cases[index].chaseTimer = 0
-    cases[index].giveUpTimer = 0
-    cases[index].step = 0
+    agenda.withdraw(&cases[index].timer)
+    cases[index].planEnd = 0
+    agenda.withdraw(&cases[index].giveUpTimer)
+    agenda.withdraw(&cases[index].step)
+    agenda.withdraw(&cases[index].chaseTimer)
     setStage(index, .closed)
-    agenda.cancel(cases[index].promiseTimer)
-    cases[index].promiseTimer = 0
+    agenda.withdraw(&cases[index].promiseTimer)
     openCases -= 1
     if cases[index].isOld {
       cases[index].isOld = false
@@ -74,8 +70,7 @@ extension Replication {
     if prepared.asksAfterClosing && ending != .customerLeft { invite(index, isSolved: isSolved) }
     customers.rows[customer].openCase = -1
     customers.rows[customer].lastClosed = now
-    agenda.cancel(customers.rows[customer].watch)
-    customers.rows[customer].watch = 0
+    agenda.withdraw(&cases[index].watch)
     series[day(of: now)].closed += 1
     watchHour(of: now) { $0.closed += 1 }
     if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].severity < 3 {
@@ -143,10 +138,7 @@ extension Replication {
       prepared.plan.triage.rules[rule].comeback?.queue ?? prepared.plan.triage.rules[rule].queue)
     customers.rows[customer].openCase = Int32(index)
     apply(.reopen, to: index)
-    let end = agenda.now + contactTerms(of: index).planEnds
-    if end < phases.drainEnd {
-      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
-    }
+    awaitPlanEnd(of: index, at: agenda.now + contactTerms(of: index).planEnds)
     if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     watch(index)
@@ -160,7 +152,7 @@ extension Replication {
     let response = responseVerdict(of: index)
     let resolution = resolutionVerdict(of: index)
     if cases[index].isMeasured {
-      countState(index)
+      items.tallies[tally(of: index)].countState(of: &cases[index])
       countPromises(index, response: response, resolution: resolution)
       countTimes(index)
     }
@@ -171,168 +163,5 @@ extension Replication {
     cases[index].stage = .unused
     cases[index].next = freeCase
     freeCase = Int32(index)
-  }
-
-  private mutating func countState(_ index: Int) {
-    let place = tally(of: index)
-    let ending = cases[index].ending
-    switch ending {
-    case .open: items.tallies[place].open += 1
-    case .acknowledged: items.tallies[place].acknowledged += 1
-    case .automated: items.tallies[place].automatedClosed += 1
-    case .solved: items.tallies[place].solved += 1
-    case .unsolved: items.tallies[place].unsolved += 1
-    case .unreachable: items.tallies[place].unreachable += 1
-    case .planEnded: items.tallies[place].planEnded += 1
-    case .gaveUp: items.tallies[place].gaveUp += 1
-    case .customerLeft: items.tallies[place].customerLeft += 1
-    }
-    let reopenings = cases[index].reopenings
-    if cases[index].services > 0 { items.tallies[place].attempts += Int64(cases[index].attempts) }
-    if cases[index].firstStart >= 0 { items.tallies[place].attempted += 1 }
-    if cases[index].isReached { items.tallies[place].reached += 1 }
-    if cases[index].conversations > 0 { items.tallies[place].conversed += 1 }
-    if ending == .solved && cases[index].conversations == 1 && !cases[index].wasEscalated && reopenings == 0 {
-      items.tallies[place].solvedFirst += 1
-    }
-    if cases[index].wasEscalated { items.tallies[place].escalated += 1 }
-    items.tallies[place].chases += Int64(cases[index].chases)
-    if cases[index].hasSwitched { items.tallies[place].switched += 1 }
-    if cases[index].customerWaits > 0 {
-      items.tallies[place].awaited += 1
-      items.tallies[place].customerWaited += cases[index].customerWaited
-      items.tallies[place].customerWaitedBusiness += cases[index].customerWaitedBusiness
-    }
-    if reopenings > 0 { items.tallies[place].reopened += 1 }
-    if cases[index].isResponded { items.tallies[place].answered += 1 }
-    if cases[index].severity < 3 {
-      items.tallies[place].closedFailures += 1
-      if cases[index].hasRecovered { items.tallies[place].recovered += 1 }
-      if cases[index].firstSolved >= 0 { items.tallies[place].solvedFailures += 1 }
-    }
-  }
-
-  /// What became of the promise of a first response.
-  private mutating func responseVerdict(of index: Int) -> Verdict {
-    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResponse else { return .none }
-    return verdict(stop: responseStop(of: index), deadline: cases[index].responseDeadline, index)
-  }
-
-  /// What became of the promise of a solution.
-  private mutating func resolutionVerdict(of index: Int) -> Verdict {
-    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResolution else { return .none }
-    return verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index)
-  }
-
-  private mutating func countPromises(_ index: Int, response: Verdict, resolution: Verdict) {
-    guard cases[index].promise >= 0 else { return }
-    let terms = prepared.promises[Int(cases[index].promise)]
-    let place = tally(of: index)
-    var week = WeekTally()
-    if terms.hasResponse {
-      let deadline = cases[index].responseDeadline
-      switch response {
-      case .none: break
-      case .met:
-        items.tallies[place].responseMet += 1
-        week.responseMet = 1
-        countJudged(index)
-      case .missed:
-        items.tallies[place].responseMissed += 1
-        week.responseMissed = 1
-        series[day(of: cases[index].received)].breached += 1
-        watchHour(of: cases[index].received) { $0.breached += 1 }
-        countJudged(index)
-      case .undetermined: items.tallies[place].responseUndetermined += 1
-      case .excluded: items.tallies[place].responseExcluded += 1
-      }
-      let isReachedInTime = cases[index].firstReached >= 0 && cases[index].firstReached <= deadline
-      if isReachedInTime && (response == .met || response == .missed) {
-        items.tallies[place].reachedInTime += 1
-        week.reachedInTime = 1
-      }
-    }
-    if terms.hasResolution {
-      switch resolution {
-      case .none: break
-      case .met:
-        items.tallies[place].resolutionMet += 1
-        week.resolutionMet = 1
-      case .missed:
-        items.tallies[place].resolutionMissed += 1
-        week.resolutionMissed = 1
-      case .undetermined: items.tallies[place].resolutionUndetermined += 1
-      case .excluded: items.tallies[place].resolutionExcluded += 1
-      }
-    }
-    measures.weeks.add(
-      week, tier: Int(cases[index].tier), channel: Int(cases[index].channel), promise: Int(cases[index].promise),
-      week: Int((cases[index].received - phases.windowStart) / Time.week))
-  }
-
-  private mutating func countJudged(_ index: Int) {
-    series[day(of: cases[index].received)].judged += 1
-    watchHour(of: cases[index].received) { $0.judged += 1 }
-  }
-
-  /// What became of a promise (decision 24).
-  private mutating func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
-    if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0
-      && !cases[index].isPromisedAnew
-    {
-      // A technical solution that does not count makes no promise.
-      return .none
-    }
-    if stop >= 0 { return stop <= deadline ? .met : .missed }
-    switch cases[index].ending {
-    case .open: return deadline >= phases.drainEnd ? .undetermined : .missed
-    case .customerLeft: return cases[index].closedAt <= deadline ? .excluded : .missed
-    case .acknowledged: return .none
-    case .automated, .solved, .unsolved, .unreachable, .planEnded, .gaveUp: return .missed
-    }
-  }
-
-  private mutating func countTimes(_ index: Int) {
-    let place = tally(of: index)
-    let tier = Int(cases[index].tier)
-    let promise = Int(cases[index].promise)
-    let received = cases[index].received
-    let response = cases[index].firstResponse
-    if response >= 0 {
-      items.tallies[place].responses += 1
-      items.tallies[place].responseElapsed += response - received
-      items.tallies[place].responseBusiness += openTime(ofPromise: promise, from: received, to: response)
-      items.noteResponse(response - received, tier: tier, promise: promise)
-    }
-    let solved = cases[index].firstSolved
-    if solved >= 0 && cases[index].contacts > 0 {
-      items.tallies[place].resolutions += 1
-      items.tallies[place].resolutionElapsed += solved - received
-      items.tallies[place].resolutionBusiness +=
-        openTime(ofPromise: promise, from: received, to: solved) - cases[index].pausedBeforeSolution
-      items.noteResolution(solved - received, tier: tier, promise: promise)
-    }
-    if cases[index].ending == .solved {
-      let last = cases[index].lastSolved
-      items.tallies[place].totals += 1
-      items.tallies[place].totalElapsed += last - received
-      items.tallies[place].totalBusiness +=
-        openTime(ofPromise: promise, from: received, to: last) - cases[index].paused
-    }
-    // The wait for a first start: of cases that gave up, until they did.
-    let start = cases[index].firstStart
-    let end = start >= 0 ? start : cases[index].ending == .gaveUp ? cases[index].closedAt : -1
-    if end >= 0 {
-      items.tallies[place].waits += 1
-      items.tallies[place].waited += end - received
-      items.noteWait(end - received, tier: tier, promise: promise)
-    }
-  }
-
-  /// Time by the calendar of a promise, or by the desk's where nothing is promised.
-  mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
-    if promise >= 0 && prepared.promises[promise].isAlways { return end - start }
-    let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
-    return prepared.plan.calendars[calendar].openTime(from: start, to: end)
   }
 }

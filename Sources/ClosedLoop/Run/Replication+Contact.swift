@@ -6,16 +6,15 @@ extension Replication {
   mutating func setStage(_ index: Int, _ stage: Stage) {
     bookLevels()
     let now = agenda.now
-    let old = cases[index].stage
-    let isWaiting = stage == .waiting || stage == .held
-    let wasWaiting = old == .waiting || old == .held
-    if wasWaiting {
+    switch cases[index].stage {
+    case .waiting, .held:
       audit.waitingStays += Int128(now - cases[index].stageSince)
       waitingCases -= 1
+    case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
+    case .awaitingCustomer: endCustomerWait(index)
+    case .unused, .triage, .betweenAttempts, .parked, .automated, .closed: break
     }
-    if old == .inWork { audit.workStays += Int128(now - cases[index].stageSince) }
-    if old == .awaitingCustomer { endCustomerWait(index) }
-    if isWaiting { waitingCases += 1 }
+    if stage == .waiting || stage == .held { waitingCases += 1 }
     bookStay(index)
     cases[index].stage = stage
     cases[index].stageSince = now
@@ -38,8 +37,7 @@ extension Replication {
     if cases[index].firstStart < 0 {
       // A look in a wrong queue is no start, but nobody gives up meanwhile.
       if cases[index].task != .look { cases[index].firstStart = now }
-      agenda.cancel(cases[index].giveUpTimer)
-      cases[index].giveUpTimer = 0
+      agenda.withdraw(&cases[index].giveUpTimer)
     }
     fingerprint.fold(cases[index].item &+ UInt64(person))
     audit.check(isAble: prepared.crews.needCount == 1 || isAble(person, for: index))
@@ -90,7 +88,7 @@ extension Replication {
     cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
   }
 
-  private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
+  @inline(__always) private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
     var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
     if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
@@ -112,7 +110,7 @@ extension Replication {
   }
 
   /// A person will have read up at an instant, and rings the customer then.
-  mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
+  @inline(__always) mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
     let work = Int(cases[index].workType)
     cases[index].isAnswering = isReached(index, at: attempt)
     cases[index].attempts += 1
@@ -144,7 +142,7 @@ extension Replication {
   }
 
   /// The customer answers, or does not.
-  mutating func attemptEnds(_ index: Int) {
+  @inline(__always) mutating func attemptEnds(_ index: Int) {
     let now = agenda.now
     if cases[index].firstAttempt < 0 {
       cases[index].firstAttempt = now
@@ -191,7 +189,6 @@ extension Replication {
     let remedyLimit = prepared.plan.teams[Int(roster.people[person].team)].remedyLimit
     cases[index].skill = roster.people[person].skill
     release(person)
-    setStage(index, .betweenAttempts)
     if cases[index].hasLeft {
       close(index, as: .customerLeft)
       return
@@ -222,12 +219,15 @@ extension Replication {
       grant(index, cases[index].pendingRemedy)
       cases[index].pendingRemedy = 0
       close(index, as: .solved)
-    case .look: leaveWrongQueue(index)
+    case .look:
+      setStage(index, .betweenAttempts)
+      leaveWrongQueue(index)
     }
   }
 
   /// Nobody answered: a message may be left, and the next attempt waits its time, or another channel takes over.
   private mutating func missedAttempt(_ index: Int, by person: Int, at now: Ticks) {
+    setStage(index, .betweenAttempts)
     let attempt = cases[index].plannedAttempts
     let terms = contactTerms(of: index)
     let draws = chance.block(
@@ -276,10 +276,14 @@ extension Replication {
   // MARK: The contact plan of a case
 
   /// The contact plan by which a case's customer is rung.
-  mutating func contactTerms(of index: Int) -> ContactTerms { prepared.contact.terms[Int(cases[index].plan)] }
+  @inline(__always) mutating func contactTerms(of index: Int) -> ContactTerms {
+    prepared.contact.terms[Int(cases[index].plan)]
+  }
 
   /// The calendar in which a case's customer may be rung.
-  mutating func callableCalendar(of index: Int) -> Int { local(Int(contactTerms(of: index).callable), of: index) }
+  @inline(__always) mutating func callableCalendar(of index: Int) -> Int {
+    local(Int(contactTerms(of: index).callable), of: index)
+  }
 
   /// Gives a case the contact plan of its rule, or else that of its work.
   mutating func choosePlan(of index: Int) {
@@ -312,6 +316,8 @@ extension Replication {
     } else if let queue = prepared.plan.resolution.escalationQueue,
       draws.u0 < solves + waits + prepared.plan.resolution.escalated
     {
+      // What was done till now is a conversation's still.
+      setStage(index, .betweenAttempts)
       cases[index].wasEscalated = true
       cases[index].bareApologies &+= 1
       cases[index].task = .escalation
@@ -361,6 +367,7 @@ extension Replication {
     if needed > 0 && needed > remedyLimit {
       if let queue = prepared.plan.resolution.approvalQueue {
         cases[index].pendingRemedy = needed
+        setStage(index, .betweenAttempts)
         cases[index].task = .approval
         cases[index].queue = Int16(queue)
         enqueueWhenCallable(index, isReturning: false)
@@ -412,8 +419,7 @@ extension Replication {
   mutating func leaveQueue(_ index: Int) {
     if cases[index].stage == .waiting { room.remove(index, cases: &cases) }
     forgetKeptWork(index)
-    agenda.cancel(cases[index].step)
-    cases[index].step = 0
+    agenda.withdraw(&cases[index].step)
   }
 
   // MARK: Watching the customer of an open case
@@ -422,8 +428,7 @@ extension Replication {
   mutating func watch(_ index: Int) {
     if customers.terms.isInert { return }
     let row = Int(cases[index].customer)
-    agenda.cancel(customers.rows[row].watch)
-    customers.rows[row].watch = 0
+    agenda.withdraw(&cases[index].watch)
     customers.advance(row, to: agenda.now)
     guard customers.rows[row].with.isPresent else {
       if customers.rows[row].with.exit <= agenda.now { customerLeaves(row) }
@@ -431,14 +436,14 @@ extension Replication {
     }
     let next = customers.nextWatch(of: row)
     if next < phases.drainEnd {
-      customers.rows[row].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
+      cases[index].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
     }
   }
 
   mutating func customerTurns(_ row: Int) {
-    customers.rows[row].watch = 0
     let open = Int(customers.rows[row].openCase)
     guard open >= 0 else { return }
+    cases[open].watch = 0
     watch(open)
   }
 

@@ -10,7 +10,7 @@ extension Replication {
     let isCall = cases[index].task == .contact && prepared.work[Int(cases[index].workType)].isCall
     if cases[index].queuedAt == 0 || !isReturning {
       cases[index].queuedAt = now
-      times[index].turn = roster.lines.takeTurn()
+      takeTurn(index)
     }
     if isCall && !prepared.plan.calendars[callableCalendar(of: index)].isOpen(at: now) {
       let due = prepared.plan.calendars[callableCalendar(of: index)].opening(from: now)
@@ -29,7 +29,7 @@ extension Replication {
     enqueue(index, isReturning: cases[index].plannedAttempts > 0)
   }
 
-  private mutating func enqueue(_ index: Int, isReturning: Bool) {
+  @inline(__always) private mutating func enqueue(_ index: Int, isReturning: Bool) {
     let now = agenda.now
     if prepared.crews.needCount > 1 { cases[index].need = Int16(need(of: index)) }
     setStage(index, .waiting)
@@ -116,6 +116,7 @@ extension Replication {
       if cases[index].stage == .waiting && cases[index].giveUpTimer == 0 { startPatience(of: index) }
     }
     newcomers.removeAll()
+    enterLines()
     for place in prepared.skills.indices {
       audit.check(
         idle: roster.idleCount[prepared.skills[place].crew], waiting: room.counts[prepared.skills[place].place])
@@ -283,6 +284,7 @@ extension Replication {
   /// Whether no head of another lane, nor the next in its own, goes before a case: the audit of the declared order.
   private mutating func isFirst(_ index: Int) -> Bool {
     let place = room.place(of: index, cases: cases)
+    guard room.counts[place] > 1 else { return true }
     for lane in 0..<room.laneCount {
       let head = room.head(place: place, lane: lane)
       if head >= 0 && head != index && precedes(head, index) { return false }

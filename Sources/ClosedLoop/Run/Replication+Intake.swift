@@ -15,7 +15,7 @@ extension Replication {
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
 
     var content = Content(tier: tier, channel: channelIndex, band: band)
-    if carriesFailure || prepared.steps != nil {
+    if carriesFailure || prepared.asksSteps {
       let draws = chance.block(entity: item.entity, purpose: Purpose.content)
       if carriesFailure, let causes = prepared.causes {
         content.cause = causes.index(of: draws.u0)
@@ -277,42 +277,42 @@ extension Replication {
     _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
   ) -> Int {
     let rule = prepared.rules[ruleIndex]
-    var row = Case(
+    let index: Int
+    if freeCase >= 0 {
+      index = Int(freeCase)
+      freeCase = cases[index].next
+    } else {
+      index = cases.count
+      cases.append(.blank)
+      times.append(CaseTime())
+    }
+    times[index] = CaseTime()
+    // Made where it lies: a row is long.
+    cases[index] = Case(
       item: item, serial: serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
       channel: UInt8(content.channel), tier: UInt8(content.tier), band: UInt8(content.band),
       severity: UInt8(content.severity), cause: Int16(content.cause), promise: Int16(rule.promise),
       treatment: rule.treatment.rawValue, isMeasured: phases.isMeasured(now))
-    row.openedAt = now
-    row.stageSince = now
-    row.workType = Int16(work)
-    row.plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
-    row.queue = Int16(rule.queue)
-    if !prepared.plan.zones.isEmpty { row.zone = zone(ofCustomer: customer, content) }
+    cases[index].openedAt = now
+    cases[index].stageSince = now
+    cases[index].workType = Int16(work)
+    cases[index].plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
+    cases[index].queue = Int16(rule.queue)
+    if !prepared.plan.zones.isEmpty { cases[index].zone = zone(ofCustomer: customer, content) }
     if let languages = prepared.languages {
       let draws = chance.block(entity: customers.rows[customer].entity, purpose: Purpose.language)
-      row.language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
+      cases[index].language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
     }
-    if content.severity < 3 { row.loss = prepared.plan.causes[content.cause].losses[content.severity] }
-    row.tally = Int32(
+    if content.severity < 3 { cases[index].loss = prepared.plan.causes[content.cause].losses[content.severity] }
+    cases[index].tally = Int32(
       items.place(
         of: Membership(
           tier: content.tier, channel: content.channel, sla: Int(rule.promise), treatment: Int(rule.treatment.rawValue),
           severity: content.severity, cause: content.cause)))
     if rule.promise >= 0 {
       let (response, resolution) = deadlines(of: Int(rule.promise), from: now)
-      row.responseDeadline = response
-      row.resolutionDeadline = resolution
-    }
-    let index: Int
-    if freeCase >= 0 {
-      index = Int(freeCase)
-      freeCase = cases[index].next
-      cases[index] = row
-      times[index] = CaseTime()
-    } else {
-      index = cases.count
-      cases.append(row)
-      times.append(CaseTime())
+      cases[index].responseDeadline = response
+      cases[index].resolutionDeadline = resolution
     }
     watchBeginning(of: index)
     return index
@@ -336,7 +336,7 @@ extension Replication {
   }
 
   /// Starts the treatment that the rule of a fresh case says.
-  private mutating func begin(_ index: Int) {
+  @inline(__always) private mutating func begin(_ index: Int) {
     let isMeasured = cases[index].isMeasured
     if isMeasured {
       var content = Content(
@@ -352,7 +352,7 @@ extension Replication {
   }
 
   /// Does with a case what the rule that took it says.
-  mutating func treat(_ index: Int) {
+  @inline(__always) mutating func treat(_ index: Int) {
     let isMeasured = cases[index].isMeasured
     let rule = Int(cases[index].rule)
     switch prepared.rules[rule].treatment {
@@ -372,11 +372,8 @@ extension Replication {
   }
 
   /// Lets a case that people are to answer wait for them, for so long as its plan says.
-  mutating func startPlan(of index: Int) {
-    let end = cases[index].received + contactTerms(of: index).planEnds
-    if end < phases.drainEnd {
-      cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: max(end, agenda.now), rank: Rank.patience)
-    }
+  @inline(__always) mutating func startPlan(of index: Int) {
+    awaitPlanEnd(of: index, at: max(cases[index].received + contactTerms(of: index).planEnds, agenda.now))
     if prepared.misrouting > 0 { misroute(index) }
     if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)

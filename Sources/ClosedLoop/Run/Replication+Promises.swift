@@ -5,7 +5,7 @@ import PortableMath
 extension Replication {
   /// When the response clock of a case stopped, or -1: at the first effective response, or at the first attempt where
   /// the promise says so.
-  mutating func responseStop(of index: Int) -> Ticks {
+  @inline(__always) mutating func responseStop(of index: Int) -> Ticks {
     let promise = Int(cases[index].promise)
     guard promise >= 0 && prepared.promises[promise].stopsOnAttempt && cases[index].firstAttempt >= 0 else {
       return cases[index].firstResponse
@@ -14,10 +14,12 @@ extension Replication {
   }
 
   /// Sets the one timer of a case for the next alert or breach; its deadlines may have moved.
-  mutating func setPromiseTimer(of index: Int) {
-    guard prepared.hasPromiseTimers else { return }
-    agenda.cancel(cases[index].promiseTimer)
-    cases[index].promiseTimer = 0
+  @inline(__always) mutating func setPromiseTimer(of index: Int) {
+    if prepared.hasPromiseTimers { awaitPromise(of: index) }
+  }
+
+  private mutating func awaitPromise(of index: Int) {
+    agenda.withdraw(&cases[index].promiseTimer)
     let promise = Int(cases[index].promise)
     guard promise >= 0 && prepared.promises[promise].hasTimers else { return }
     let now = agenda.now

@@ -18,7 +18,7 @@ extension Replication {
   }
 
   /// A calendar of the plan as it opens where a case's customer lives.
-  mutating func local(_ calendar: Int, of index: Int) -> Int {
+  @inline(__always) mutating func local(_ calendar: Int, of index: Int) -> Int {
     let zone = Int(cases[index].zone)
     guard zone > 0 else { return calendar }
     for known in prepared.plan.zones[zone - 1].calendars where known.calendar == calendar { return known.local }

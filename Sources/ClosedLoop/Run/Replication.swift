@@ -36,8 +36,12 @@ struct Replication: ~Copyable, Simulation {
   var isDispatchDue = false
   /// Cases that have come into a queue in this instant, whose patience has not begun.
   var newcomers = Table<Int32>()
-  /// When levels were last booked into integrals.
-  var levelsSince: Ticks = 0
+  /// Cases that have begun to wait in this instant and have not entered their lines.
+  var entrants = Table<Int32>()
+  /// Ends of contact plans that are still to come.
+  var planEnds = PlanEnds()
+  /// Levels over time since they were last booked into integrals.
+  var levels = LevelSums()
   /// The day into which they are booked.
   var levelDay = 0
   /// Surveys on their way, and invitations of each row of customers.
@@ -114,6 +118,7 @@ struct Replication: ~Copyable, Simulation {
     case .personReturns(let person): personReturns(Int(person))
     case .caseGivesUp(let row): caseGivesUp(Int(row))
     case .planEnds(let row): planEnds(Int(row))
+    case .firstPlanEnds: firstPlanEnds()
     case .customerTurns(let row): customerTurns(Int(row))
     case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))
@@ -132,56 +137,75 @@ struct Replication: ~Copyable, Simulation {
     case .fixIsJudged(let row): fixIsJudged(Int(row))
     case .windowTurns: windowTurns()
     }
+    // Where nothing else happens in this instant its end need not be waited for.
+    if isDispatchDue && upcoming.time > agenda.now && agenda.isFree(through: agenda.now) {
+      audit.eventHappens(at: agenda.now)
+      dispatch()
+    }
   }
 
   /// Asks for a dispatch at the end of this instant.
-  mutating func requestDispatch() { isDispatchDue = true }
+  @inline(__always) mutating func requestDispatch() { isDispatchDue = true }
 
   // MARK: Levels over time
 
-  /// Books the levels of open and waiting cases and of the staff up to now.
+  /// Adds up the levels of open and waiting cases and of the staff up to now.
+  mutating func bookLevels() {
+    let elapsed = agenda.now - levels.until
+    guard elapsed > 0 else { return }
+    levels.until = agenda.now
+    levels.open += openCases * elapsed
+    levels.waiting += waitingCases * elapsed
+    levels.awaiting += awaitingCases * elapsed
+    levels.staffed += roster.staffed * elapsed
+    levels.busy += roster.busy * elapsed
+  }
+
+  /// Books the levels into integrals, days and hours.
   ///
   /// It is called at every full hour, so that no stretch is longer and none lies in two days.
-  mutating func bookLevels() {
-    let now = agenda.now
-    let elapsed = now - levelsSince
-    guard elapsed > 0 else { return }
-    let waiting = waitingCases * elapsed
-    let busy = roster.busy * elapsed
-    audit.openIntegral += Int128(openCases * elapsed)
-    audit.waitingIntegral += Int128(waiting)
-    audit.busyIntegral += Int128(busy)
-    if awaitingCases > 0 { audit.customerIntegral += Int128(awaitingCases * elapsed) }
-    series[levelDay].backlog += waiting
-    series[levelDay].staffed += roster.staffed * elapsed
-    series[levelDay].busy += busy
-    series[levelDay].ticks += elapsed
-    if watching.watch.hours {
-      let hour = Int(levelsSince / Time.hour)
-      watching.hours[hour].backlog += waiting
-      watching.hours[hour].staffed += roster.staffed * elapsed
-      watching.hours[hour].busy += busy
-      watching.hours[hour].ticks += elapsed
+  private mutating func closeLevels() {
+    bookLevels()
+    let sums = levels
+    levels = LevelSums(from: agenda.now)
+    audit.openIntegral += Int128(sums.open)
+    audit.waitingIntegral += Int128(sums.waiting)
+    audit.busyIntegral += Int128(sums.busy)
+    audit.customerIntegral += Int128(sums.awaiting)
+    func add(to row: inout DayRow) {
+      row.backlog += sums.waiting
+      row.staffed += sums.staffed
+      row.busy += sums.busy
+      row.ticks += sums.until - sums.since
     }
-    levelsSince = now
+    add(to: &series[levelDay])
+    if watching.watch.hours && sums.until > sums.since { add(to: &watching.hours[Int(sums.since / Time.hour)]) }
   }
 
   private mutating func hourStrikes() {
-    bookLevels()
+    closeLevels()
     let now = agenda.now
     levelDay = day(of: now)
-    if phases.isMeasured(now) && waitingCases > 0 {
-      for row in cases.indices where cases[row].stage == .waiting || cases[row].stage == .held {
-        measures.backlogAges.add((now - cases[row].received) / 1000)
-      }
-    }
+    if phases.isMeasured(now) { noteBacklogAges(at: now) }
     if now < phases.drainEnd {
       agenda.schedule(.hourStrikes, at: min(now + Time.hour, phases.drainEnd), rank: Rank.sampling)
     }
   }
 
+  private mutating func noteBacklogAges(at now: Ticks) {
+    var left = waitingCases
+    var index = 0
+    while left > 0 {
+      if cases[index].stage == .waiting || cases[index].stage == .held {
+        measures.backlogAges.add((now - cases[index].received) / 1000)
+        left -= 1
+      }
+      index += 1
+    }
+  }
+
   private mutating func windowTurns() {
-    bookLevels()
+    closeLevels()
     // What is booked between the two turns is the window's.
     if agenda.now == phases.windowStart {
       measures.openIntegral -= audit.openIntegral
@@ -196,7 +220,7 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// Row of the day in the series on which an instant falls.
-  mutating func day(of tick: Ticks) -> Int {
+  @inline(__always) mutating func day(of tick: Ticks) -> Int {
     let hour = min(Int(tick / Time.hour), prepared.demand.dayOfHour.count - 1)
     return Int(prepared.demand.dayOfHour[hour])
   }
@@ -207,7 +231,7 @@ struct Replication: ~Copyable, Simulation {
   }
 
   /// The row of tallies that a case is counted in.
-  mutating func tally(of index: Int) -> Int { Int(cases[index].tally) }
+  @inline(__always) mutating func tally(of index: Int) -> Int { Int(cases[index].tally) }
 }
 
 extension Plan {

@@ -23,6 +23,32 @@ struct TimeSheet: BitwiseCopyable {
   var inbound: Int64 = 0
   /// Busy outside scheduled intervals.
   var overtime: Int64 = 0
+
+  /// Books a stretch of time.
+  @inline(__always) mutating func book(_ duty: Duty, _ isScheduled: Bool, _ elapsed: Ticks) {
+    guard isScheduled else {
+      if duty == .busy { overtime += elapsed }
+      return
+    }
+    scheduled += elapsed
+    switch duty {
+    case .off: break
+    case .idle: idle += elapsed
+    case .busy: busy += elapsed
+    case .offDesk: offDesk += elapsed
+    case .absent: absent += elapsed
+    case .onBreak: onBreak += elapsed
+    case .inbound: inbound += elapsed
+    }
+  }
+
+  static func - (sheet: TimeSheet, before: TimeSheet) -> TimeSheet {
+    TimeSheet(
+      scheduled: sheet.scheduled - before.scheduled, idle: sheet.idle - before.idle, busy: sheet.busy - before.busy,
+      offDesk: sheet.offDesk - before.offDesk, absent: sheet.absent - before.absent,
+      onBreak: sheet.onBreak - before.onBreak, inbound: sheet.inbound - before.inbound,
+      overtime: sheet.overtime - before.overtime)
+  }
 }
 
 /// One person on the staff.
@@ -73,10 +99,14 @@ struct Person: BitwiseCopyable {
   /// The next turn of the day's schedule.
   var turn: Int32 = 0
   var total = TimeSheet()
-  var inWindow = TimeSheet()
+  /// The same up to the window's start and up to its end.
+  var beforeWindow = TimeSheet()
+  var throughWindow = TimeSheet()
 
   /// Whether the present day's work is done without this person.
   var isGone: Bool { isAbsent || isAway }
+
+  var inWindow: TimeSheet { throughWindow - beforeWindow }
 }
 
 /// The people of all teams, and who of them is idle.
@@ -134,42 +164,25 @@ struct Roster: ~Copyable {
     if elapsed > 0 {
       let duty = people[index].duty
       let isScheduled = people[index].isScheduled
-      Self.book(&people[index].total, duty, isScheduled, elapsed)
+      people[index].total.book(duty, isScheduled, elapsed)
       if duty == .offDesk && people[index].activity >= 0 { activityTicks[Int(people[index].activity)] += elapsed }
-      let measured = min(now, phases.windowEnd) - max(since, phases.windowStart)
-      if measured > 0 {
-        Self.book(&people[index].inWindow, duty, isScheduled, measured)
-        if !isScheduled && duty == .busy { overtime = measured }
+      if !isScheduled && duty == .busy {
+        overtime = max(0, min(now, phases.windowEnd) - max(since, phases.windowStart))
       }
+      people[index].since = now
     }
-    people[index].since = now
+    // Everybody's time is booked at both turns of the window, so that no stretch lies across them.
+    if now == phases.windowStart { people[index].beforeWindow = people[index].total }
+    if now == phases.windowEnd { people[index].throughWindow = people[index].total }
     return overtime
-  }
-
-  @inline(__always) private static func book(
-    _ sheet: inout TimeSheet, _ duty: Duty, _ isScheduled: Bool, _ elapsed: Ticks
-  ) {
-    guard isScheduled else {
-      if duty == .busy { sheet.overtime += elapsed }
-      return
-    }
-    sheet.scheduled += elapsed
-    switch duty {
-    case .off: break
-    case .idle: sheet.idle += elapsed
-    case .busy: sheet.busy += elapsed
-    case .offDesk: sheet.offDesk += elapsed
-    case .absent: sheet.absent += elapsed
-    case .onBreak: sheet.onBreak += elapsed
-    case .inbound: sheet.inbound += elapsed
-    }
   }
 
   /// Changes a person's duty; the caller has booked the time before.
   mutating func set(_ index: Int, to duty: Duty, at now: Ticks) {
     let old = people[index].duty
     guard old != duty else { return }
-    staffed += (duty == .idle || duty == .busy ? 1 : 0) - (old == .idle || old == .busy ? 1 : 0)
+    let isAtDesk = duty == .idle || duty == .busy
+    let wasAtDesk = old == .idle || old == .busy
     busy += (duty == .busy ? 1 : 0) - (old == .busy ? 1 : 0)
     if old == .idle { unlink(index) }
     people[index].duty = duty
@@ -177,6 +190,8 @@ struct Roster: ~Copyable {
       people[index].idleSince = now
       link(index)
     }
+    guard isAtDesk != wasAtDesk || (old == .off) != (duty == .off) else { return }
+    staffed += (isAtDesk ? 1 : 0) - (wasAtDesk ? 1 : 0)
     notePresence(of: index, at: now)
   }
 
@@ -216,7 +231,7 @@ struct Roster: ~Copyable {
   }
 
   /// The longest idle person of a crew; of several since the same instant, the one with the least draw for this case.
-  func longestIdle(crew: Int, item: UInt64, chance: Chance) -> Int {
+  mutating func longestIdle(crew: Int, item: UInt64, chance: Chance) -> Int {
     let first = Int(firstIdle[crew])
     let since = people[first].idleSince
     var next = Int(people[first].next)
@@ -234,7 +249,7 @@ struct Roster: ~Copyable {
     return best
   }
 
-  func draw(_ index: Int, _ item: UInt64, _ chance: Chance) -> UInt64 {
+  mutating func draw(_ index: Int, _ item: UInt64, _ chance: Chance) -> UInt64 {
     chance.block(entity: item ^ Fingerprint.mix(people[index].entity), purpose: Purpose.tie).word0
   }
 }

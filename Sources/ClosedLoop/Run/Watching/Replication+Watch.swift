@@ -3,8 +3,11 @@ import EventKernel
 // What is called here only writes down. Where nobody watches, each is one test.
 extension Replication {
   /// A case begins.
-  mutating func watchBeginning(of index: Int) {
-    guard watching.isOn else { return }
+  @inline(__always) mutating func watchBeginning(of index: Int) {
+    if watching.isOn { beginRecord(of: index) }
+  }
+
+  private mutating func beginRecord(of index: Int) {
     var row = CaseWatch()
     let promise = Int(cases[index].promise)
     if promise >= 0 { row.clock = watching.clocks[promise] }
@@ -69,15 +72,16 @@ extension Replication {
   }
 
   /// The case waits in a line.
-  mutating func watchLine(_ index: Int) {
+  mutating func watchLine(_ index: Int, isBehind: Bool) {
     guard watching.isOn else { return }
     watching.rows[index].promised.turn = times[index].turn
     roster.lines.enter(
-      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), at: agenda.now)
+      line(of: index), &watching.rows[index].promised, clock: Int(watching.rows[index].clock), isBehind: isBehind,
+      at: agenda.now)
   }
 
   /// Somebody begins to work on it.
-  mutating func watchStart(_ index: Int, by person: Int) {
+  @inline(__always) mutating func watchStart(_ index: Int, by person: Int) {
     guard watching.isOn else { return }
     if watching.rows[index].firstPerson < 0 { watching.rows[index].firstPerson = Int32(person) }
     watching.rows[index].lastPerson = Int32(person)
@@ -118,7 +122,7 @@ extension Replication {
   }
 
   /// A moment in the life of a case.
-  mutating func watchMoment(_ kind: CaseEvent.Kind, _ index: Int, by person: Int = -1) {
+  @inline(__always) mutating func watchMoment(_ kind: CaseEvent.Kind, _ index: Int, by person: Int = -1) {
     guard watching.watch.events else { return }
     note(kind, index, by: person)
   }
@@ -138,8 +142,11 @@ extension Replication {
   }
 
   /// The case is at its end: its clocks are held against its instants, and it is handed over.
-  mutating func watchEnd(_ index: Int, response: Verdict, resolution: Verdict) {
-    guard watching.isOn else { return }
+  @inline(__always) mutating func watchEnd(_ index: Int, response: Verdict, resolution: Verdict) {
+    if watching.isOn { handOver(index, response: response, resolution: resolution) }
+  }
+
+  private mutating func handOver(_ index: Int, response: Verdict, resolution: Verdict) {
     let row = cases[index]
     let watched = watching.rows[index]
     let end = row.ending == .open ? agenda.now : row.closedAt
@@ -184,7 +191,7 @@ extension Replication {
   // MARK: Hours
 
   /// Changes what the present hour shows, where hours are watched.
-  mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
+  @inline(__always) mutating func watchHour(of tick: Ticks, _ change: (inout DayRow) -> Void) {
     guard watching.watch.hours else { return }
     // What happens in the instant of the end is the last hour's.
     change(&watching.hours[min(Int(max(tick, 0) / Time.hour), watching.hours.count - 1)])
