@@ -22,6 +22,23 @@ struct CrewsTests {
     #expect(isNear(run.worked(), 0))
   }
 
+  @Test("while nobody who speaks its language is on shift a case is told to wait for that, and not for a busy desk")
+  func nobodyOnShift() throws {
+    var desk = desk(at: [10 * Time.hour], shares: [0, 1])
+    desk.addTeam("first", people: 5, from: 9, to: 17) { $0.languages = [1, 0] }
+    desk.addTeam("second", from: 12, to: 17) { $0.languages = [1, 1] }
+    var watch = Watch()
+    watch.cases = true
+    var cases: [CaseRecord] = []
+    _ = try PreparedPlan(desk.plan, calibration: SmallDesk.calibration).replicate(0, watching: watch) {
+      cases += $0.cases
+    }
+    let row = try #require(cases.first)
+    #expect(row.language == 1)
+    #expect(row.split[.nobodyOnShift] == 2 * Time.hour)
+    #expect(row.split.sum == 2 * Time.hour + row.split[.inWork] && row.split[.inWork] == 30 * Time.minute)
+  }
+
   @Test("as many people of a team have an ability as its share makes, one at least", arguments: [0.01, 0.25, 0.5, 1])
   func shares(_ share: Double) throws {
     var desk = desk(at: Array(repeating: 10 * Time.hour, count: 8), shares: [0, 1])

@@ -87,6 +87,24 @@ struct HabitsTests {
     #expect(abs(Double(long) - 300) < 4 * error, "\(long) of 600")
   }
 
+  @Test(
+    "who pick cherries break no identity, whatever the discipline and whoever can do what",
+    arguments: Discipline.allCases)
+  func audits(_ discipline: Discipline) throws {
+    var plan = Given.desk(customers: 20_000, perWeek: 240, people: 2, warmUp: 0, measure: 3 * Time.week, seed: 37)
+    plan.population.takeChurnAsNet()
+    plan.triage.discipline = discipline
+    plan.triage.starvationLimit = 3 * Time.day
+    plan.languages = [Language(name: Given.name("de"), share: 0.7), Language(name: Given.name("fr"), share: 0.3)]
+    plan.teams[0].workforce.languages = [1, 0.5]
+    plan.teams[0].workforce.topics = [1, 0.5]
+    let plain = try #require(try PreparedPlan(plan).replicate(0))
+    plan.teams[0].workforce.habits.cherryPicking = 0.6
+    plan.teams[0].workforce.habits.sight = 8
+    let picking = try #require(try PreparedPlan(plan).replicate(0))
+    #expect(picking.fingerprint != plain.fingerprint)
+  }
+
   @Test("who look at one case only cannot pick")
   func sight() throws {
     let plain = try desk { _ in }

@@ -4,9 +4,9 @@ public import EventKernel
 public enum TimeCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// From the feedback until triage has decided and the case has found its queue.
   case triage
-  /// Ready for people, but no shift of any team runs.
+  /// Ready for people, but no shift of any team runs; or kept by somebody whose shift does not run.
   case deskClosed
-  /// Some shift runs, but nobody of those who handle the queue has one.
+  /// Some shift runs, but nobody has one who handles the queue and has the language and topic that the case needs.
   case nobodyOnShift
   /// Somebody who handles the queue is on shift, but none of them is at the desk: absent, on a break, on other duty.
   case absence
@@ -58,8 +58,8 @@ public enum TimeCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   public var meaning: StaticString {
     switch self {
     case .triage: "waiting for triage"
-    case .deskClosed: "no shift of any team runs"
-    case .nobodyOnShift: "shifts run, but none of people who handle the queue"
+    case .deskClosed: "no shift of any team runs, or none of the person who keeps the case half done"
+    case .nobodyOnShift: "shifts run, but none of people who handle the queue and can do what the case needs"
     case .absence: "those on shift who handle the queue are all away: absent, on a break, on other duty"
     case .busy: "all at the desk are busy with work that came before it or was in hand already"
     case .overtaken: "all at the desk are busy, and the work chosen last came after it"
