@@ -202,8 +202,6 @@ struct Case: BitwiseCopyable {
   /// Index of value at risk, and the hour for which it was computed.
   var valueIndex = 0.0
   var valueHour: Int64 = -1
-  /// Number of the end of its contact plan among those that lie in order; 0 where none is awaited.
-  var planEnd: UInt64 = 0
   /// Handles of what is scheduled for it, 0 for nothing.
   var timer: UInt64 = 0
   var promiseTimer: UInt64 = 0

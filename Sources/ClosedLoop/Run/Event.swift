@@ -12,8 +12,6 @@ enum Event: BitwiseCopyable, Sendable {
   case caseGivesUp(Int32)
   /// The contact plan of a case is over.
   case planEnds(Int32)
-  /// The first of those contact plans whose ends lie in order may be over.
-  case firstPlanEnds
   /// The customer of an open case must be looked at.
   case customerTurns(Int32)
   /// The customer sends what a case waits for.

@@ -34,7 +34,6 @@ extension Replication {
   mutating func close(_ index: Int, as ending: Ending) {
     let now = agenda.now
     agenda.withdraw(&cases[index].timer)
-    cases[index].planEnd = 0
     agenda.withdraw(&cases[index].giveUpTimer)
     agenda.withdraw(&cases[index].step)
     agenda.withdraw(&cases[index].chaseTimer)

@@ -275,6 +275,12 @@ extension Replication {
 
   // MARK: The contact plan of a case
 
+  /// Lets the contact plan of a case end at an instant, if the run lasts so long.
+  mutating func awaitPlanEnd(of index: Int, at end: Ticks) {
+    guard end < phases.drainEnd else { return }
+    cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
+  }
+
   /// The contact plan by which a case's customer is rung.
   @inline(__always) mutating func contactTerms(of index: Int) -> ContactTerms {
     prepared.contact.terms[Int(cases[index].plan)]

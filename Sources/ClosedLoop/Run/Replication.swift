@@ -38,8 +38,6 @@ struct Replication: ~Copyable, Simulation {
   var newcomers = Table<Int32>()
   /// Cases that have begun to wait in this instant and have not entered their lines.
   var entrants = Table<Int32>()
-  /// Ends of contact plans that are still to come.
-  var planEnds = PlanEnds()
   /// Levels over time since they were last booked into integrals.
   var levels = LevelSums()
   /// The day into which they are booked.
@@ -118,7 +116,6 @@ struct Replication: ~Copyable, Simulation {
     case .personReturns(let person): personReturns(Int(person))
     case .caseGivesUp(let row): caseGivesUp(Int(row))
     case .planEnds(let row): planEnds(Int(row))
-    case .firstPlanEnds: firstPlanEnds()
     case .customerTurns(let row): customerTurns(Int(row))
     case .customerAnswers(let row): customerAnswers(Int(row))
     case .caseReopens(let row): caseReopens(Int(row))

@@ -3,7 +3,7 @@ import EventKernel
 import Testing
 
 @Suite("Ends of contact plans")
-struct PlanEndsTests {
+struct PlanEndTests {
   /// Far more work than one person can do, so that most plans end.
   private func crowded() -> Plan {
     var plan = Given.queue(
