@@ -126,6 +126,29 @@ public struct Metric: Sendable {
   }
 }
 
+extension Metric {
+  /// Whether it is about the desk alone: waits, promises, backlog and staff, whatever becomes of customers later.
+  public var isOfTheDesk: Bool {
+    for family in ["sla.", "wait.", "backlog.", "staff."] as [StaticString] where name.begins(with: family) {
+      return true
+    }
+    return false
+  }
+}
+
+extension StaticString {
+  fileprivate func begins(with start: StaticString) -> Bool {
+    let bytes = start.utf8CodeUnitCount
+    guard bytes <= utf8CodeUnitCount else { return false }
+    return withUTF8Buffer { own in
+      start.withUTF8Buffer { first in
+        for place in 0..<bytes where unsafe own[place] != first[place] { return false }
+        return true
+      }
+    }
+  }
+}
+
 /// A metric for one group: what a row of results is about.
 public struct MetricInstance: Sendable {
   /// Place in `Metric.catalogue`.

@@ -11,6 +11,7 @@ extension CustomerBook {
   ///
   /// - Parameter discounted: what money at the horizon is worth now.
   mutating func prospect(of row: Int, discounted: Double) -> Prospect {
+    guard prices else { return Prospect() }
     if terms.isLifelong { return prospectThroughLife(of: row, discounted: discounted) }
     let customer = rows[row]
     pending.removeAll()

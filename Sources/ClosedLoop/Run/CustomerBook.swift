@@ -28,6 +28,8 @@ struct CustomerBook: ~Copyable {
   var backgroundTime: Ticks = 0
   var backgroundCount: UInt32 = 0
   var nextBackgroundPending = false
+  /// Whether anybody asks what customers are worth.
+  var prices = true
   /// What fixes leave of the failures, for the *with* fate.
   var thinning: Thinning
   /// What fixes have kept from customers who are followed one by one, by tier and cause.

@@ -16,7 +16,7 @@ extension Replication {
     payRunningCosts()
     items.shareLabour(in: &measures)
     countStaff()
-    let changedFates = countFates()
+    let changedFates = watching.watch.fates ? countFates() : []
     notePayback()
     measures.windowTicks = phases.windowEnd - phases.windowStart
     checkIdentities()

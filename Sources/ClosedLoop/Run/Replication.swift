@@ -64,6 +64,7 @@ struct Replication: ~Copyable, Simulation {
       voicedByHour: arrivals.voicedByHour(), silentPerVoiced: prepared.customers.mix.unseenPerVoiced)
     incidentHits = IncidentHits(prepared.plan, chance: chance)
     customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
+    customers.prices = watch.fates
     room = WaitingRoom(
       queues: prepared.plan.queues.count, needs: prepared.crews.needCount, lanes: prepared.laneCount,
       keepsAge: prepared.plan.triage.starvationLimit != nil)

@@ -66,7 +66,11 @@ public struct EngineProbe<PlanFault: Error>: StaffingProbe {
   ) async throws(ProbeFault<PlanFault>) -> [[Observation]] {
     let plan = try plan(of: staffing)
     let before = replications
-    var pool = ReplicationPool(plan, threads: threads, first: draws.firstReplication + UInt64(range.lowerBound))
+    var watch = Watch()
+    // A certificate asks for its requirements alone; the curve asks what located staffings cost and keep.
+    watch.fates = draws == .locating || !requirements.allSatisfy { Metric.catalogue[$0.instance.metric].isOfTheDesk }
+    var pool = ReplicationPool(
+      plan, threads: threads, first: draws.firstReplication + UInt64(range.lowerBound), watch: watch)
     do {
       try await pool.run(
         upTo: range.count, progress: { progress(before + $0, staffing) }, shouldStop: shouldStop)

@@ -10,6 +10,9 @@ public struct Watch: Sendable, Equatable {
   public var hours = false
   /// A record of every customer for whom the programme changed anything, handed over when the run ends.
   public var customers = false
+  /// Whether what becomes of customers is priced, and followed to the horizon. Where it is not, the course is the same, and
+  /// all that `Metric.isOfTheDesk` names; other metrics say nothing.
+  public var fates = true
 
   /// Nothing beside the results.
   public init() {}
