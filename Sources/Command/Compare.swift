@@ -48,7 +48,9 @@ struct Compare: RunsPairs {
       },
       Option(
         "worth", value: "AMOUNT",
-        help: "The least difference of the objective worth acting on; if not given, 1% of the largest value found."
+        help:
+          "The least difference of the objective worth acting on; if not given, 1% of the largest value found, or a tenth "
+          + "of the standard deviation of a difference where that is more."
       ) {
         $0.worth = $1
         return $1.isEmpty ? "write an amount, as in --worth \"2000 EUR\"" : nil

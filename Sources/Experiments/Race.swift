@@ -105,7 +105,8 @@ struct Race {
   private mutating func begin(_ values: [[Double?]], rows: Int) {
     let means = values.map { list in list.prefix(rows).reduce(0) { $0 + ($1 ?? 0) } / Double(rows) }
     let largest = means.map(\.magnitude).max() ?? 0
-    indifference = search.indifference ?? largest / 100
+    // Where luck moves a difference by far more than a hundredth, telling that apart would take thousands of runs.
+    indifference = search.indifference ?? max(largest / 100, Self.greatestDeviation(values, rows: rows) / 10)
     guard indifference > 0 else {
       ending = .allEqual
       return
@@ -113,6 +114,20 @@ struct Race {
     selection = Selection(
       candidates: count, indifference: indifference, alpha: min(alpha, 0.9 * (1 - 1 / Double(count))), first: rows,
       batch: Experiment.batch, isMaximizing: isMaximizing)
+  }
+
+  /// The greatest standard deviation of a difference between two of them with the same luck.
+  private static func greatestDeviation(_ values: [[Double?]], rows: Int) -> Double {
+    var greatest = 0.0
+    for (place, first) in values.enumerated() where rows > 1 {
+      for second in values[..<place] {
+        let differences = zip(first, second).prefix(rows).map { ($0 ?? 0) - ($1 ?? 0) }
+        let mean = differences.reduce(0, +) / Double(rows)
+        let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        greatest = max(greatest, (squares / Double(rows - 1)).squareRoot())
+      }
+    }
+    return greatest
   }
 
   /// What it found, after the last step.

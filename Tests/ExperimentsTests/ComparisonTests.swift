@@ -144,6 +144,33 @@ struct ComparisonTests {
     #expect(try #require(try await run(none, .fixed(2), search: search).search).ending == .allEqual)
   }
 
+  @Test(
+    "Where nobody says what is worth acting on, it is a hundredth of the largest value, or more where luck is great")
+  func indifference() async throws {
+    let plans = try contenders([2, 3, 4])
+    let wait = try #require(try await run(plans, .fixed(2)).runs[0].instance("response.time.mean"))
+    let search = Comparison.Search(instance: wait, indifference: nil, greatest: 40)
+    let result = try await run(plans, .fixed(10), search: search)
+    let found = try #require(result.search)
+    var columns: [[Double]] = []
+    for single in result.runs {
+      columns.append(
+        single.results.prefix(10).map { $0.observations[wait].numerator / $0.observations[wait].denominator })
+    }
+    let largest = columns.map { abs($0.reduce(0, +) / Double($0.count)) }.max() ?? 0
+    var deviation = 0.0
+    for (place, first) in columns.enumerated() {
+      for second in columns[..<place] {
+        let differences = zip(first, second).map { $0 - $1 }
+        let mean = differences.reduce(0, +) / Double(differences.count)
+        let squares = differences.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+        deviation = max(deviation, (squares / Double(differences.count - 1)).squareRoot())
+      }
+    }
+    let expected = max(largest / 100, deviation / 10)
+    #expect(abs(found.indifference - expected) < 1e-9 * expected)
+  }
+
   @Test("A comparison that is stopped has no result")
   func stopped() async throws {
     #expect(try await Comparison(contenders(), rule: .fixed(4)).run(shouldStop: { true }) == nil)
