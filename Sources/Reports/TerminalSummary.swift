@@ -250,7 +250,7 @@ public struct TerminalSummary: Sendable {
     case .noInterval: ", and one replication cannot tell [\(doubt.rawValue)]"
     case .notObserved: ", it was never observed [\(doubt.rawValue)]"
     case .tooFew: ", and less than ten replications say too little [\(doubt.rawValue)]"
-    case .noGolden: ", and no accepted outcome is there to compare with [\(doubt.rawValue)]"
+    case .noGolden: "; closedloop check holds it against the accepted outcome [\(doubt.rawValue)]"
     case .notInGolden: ", and the accepted outcome was taken without this metric [\(doubt.rawValue)]"
     }
   }
