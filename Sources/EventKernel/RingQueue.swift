@@ -21,9 +21,6 @@ public struct RingQueue<Element: BitwiseCopyable>: ~Copyable {
   /// The element that waits longest; nil if there are none.
   @inlinable public var first: Element? { stored > 0 ? ring[head] : nil }
 
-  /// The element that came last; nil if there are none.
-  @inlinable public var last: Element? { stored > 0 ? ring[(head &+ stored &- 1) & (ring.count - 1)] : nil }
-
   /// The element at a place, 0 the one that waits longest.
   ///
   /// - Precondition: the place is at least 0 and below `count`.

@@ -16,9 +16,7 @@ import Testing
       } else if queue.removeFirst() != (array.isEmpty ? nil : array.removeFirst()) {
         differences += 1
       }
-      if queue.count != array.count || queue.first != array.first || queue.last != array.last
-        || queue.isEmpty != array.isEmpty
-      {
+      if queue.count != array.count || queue.first != array.first || queue.isEmpty != array.isEmpty {
         differences += 1
       }
       if !array.isEmpty {

@@ -5,12 +5,12 @@ import Testing
 /// The product beside the naive desk: random small plans take the same course in both.
 @Suite("A naive desk")
 struct NaiveDeskTests {
-  @Test("takes the same course as the product in 320 random plans, and counts the same", arguments: 0..<8)
-  func sameCourse(part: Int) throws {
+  /// Forty plans in both; what happened in them, by name.
+  private func compare(from first: Int, _ plan: (UInt64) -> Plan) throws -> NaiveTallies.Counts {
     var seen = NaiveTallies.Counts()
     for number in 0..<40 {
-      let seed = UInt64(10_000 + part * 40 + number)
-      let plan = RandomPlan.plan(seed)
+      let seed = UInt64(first + number)
+      let plan = plan(seed)
       let result = try #require(try PreparedPlan(plan).replicate(seed))
       var desk = NaiveDesk(plan, replication: seed)
       desk.run()
@@ -21,6 +21,12 @@ struct NaiveDeskTests {
       let all = desk.tallies.groups[NaiveTallies.Group(dimension: .all, index: 0)] ?? NaiveTallies.Counts()
       for (name, count) in all.figures { seen[name] += count }
     }
+    return seen
+  }
+
+  @Test("takes the same course as the product in 320 random plans, and counts the same", arguments: 0..<8)
+  func sameCourse(part: Int) throws {
+    let seen = try compare(from: 10_000 + part * 40) { RandomPlan.plan($0) }
     // The plans would prove little if some of what both know never happened in them.
     for name in [
       "feedback.received", "cases.untreated", "cases.not_contactable", "cases.filtered", "cases.attached",
@@ -35,18 +41,8 @@ struct NaiveDeskTests {
 
   @Test("takes the same course where cases wait for their customer and go over to writing", arguments: 0..<4)
   func sameTurns(part: Int) throws {
-    var seen = NaiveTallies.Counts()
-    for number in 0..<40 {
-      let seed = UInt64(50_000 + part * 40 + number)
-      let plan = RandomPlan.plan(seed, RandomPlan.Taste(hasTurns: true, items: 100))
-      let result = try #require(try PreparedPlan(plan).replicate(seed))
-      var desk = NaiveDesk(plan, replication: seed)
-      desk.run()
-      #expect(result.fingerprint == desk.fingerprint.value, "the course of plan \(seed)")
-      let different = desk.tallies.differences(result, plan)
-      #expect(different.isEmpty, "plan \(seed): \(different.count) differences, first \(different.first ?? "")")
-      let all = desk.tallies.groups[NaiveTallies.Group(dimension: .all, index: 0)] ?? NaiveTallies.Counts()
-      for (name, count) in all.figures { seen[name] += count }
+    let seen = try compare(from: 50_000 + part * 40) {
+      RandomPlan.plan($0, RandomPlan.Taste(hasTurns: true, items: 100))
     }
     for name in ["switched", "awaited", "cases.unreachable", "resolution met", "resolution missed"] {
       #expect(seen[name] > 0, "\(name) never happened")
@@ -55,18 +51,8 @@ struct NaiveDeskTests {
 
   @Test("takes the same course where solved cases come back, rung by the same plan under new luck", arguments: 0..<4)
   func sameReturns(part: Int) throws {
-    var seen = NaiveTallies.Counts()
-    for number in 0..<40 {
-      let seed = UInt64(90_000 + part * 40 + number)
-      let plan = RandomPlan.plan(seed, RandomPlan.Taste(hasTurns: true, hasReturns: true, items: 100))
-      let result = try #require(try PreparedPlan(plan).replicate(seed))
-      var desk = NaiveDesk(plan, replication: seed)
-      desk.run()
-      #expect(result.fingerprint == desk.fingerprint.value, "the course of plan \(seed)")
-      let different = desk.tallies.differences(result, plan)
-      #expect(different.isEmpty, "plan \(seed): \(different.count) differences, first \(different.first ?? "")")
-      let all = desk.tallies.groups[NaiveTallies.Group(dimension: .all, index: 0)] ?? NaiveTallies.Counts()
-      for (name, count) in all.figures { seen[name] += count }
+    let seen = try compare(from: 90_000 + part * 40) {
+      RandomPlan.plan($0, RandomPlan.Taste(hasTurns: true, hasReturns: true, items: 100))
     }
     for name in ["reopened", "reopened twice", "rung again", "awaited", "switched", "cases.open"] {
       #expect(seen[name] > 0, "\(name) never happened")

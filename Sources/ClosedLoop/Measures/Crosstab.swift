@@ -108,14 +108,7 @@ struct Crosstab: ~Copyable {
         let share = Double(worked[place * teams + team]) / Double(whole)
         let cost = millionths(Double(own.labourCost) / 1e6 * share)
         let discounted = millionths(Double(own.labourCostDiscounted) / 1e6 * share)
-        let member = members[place]
-        var groups = [
-          0, layout.group(.tier, member.tier), layout.group(.channel, member.channel),
-          layout.group(.treatment, member.treatment), layout.group(.severity, member.severity),
-        ]
-        if member.sla >= 0 { groups.append(layout.group(.sla, member.sla)) }
-        if member.cause >= 0 { groups.append(layout.group(.cause, member.cause)) }
-        for group in groups {
+        for group in groups(of: members[place], layout) {
           measures.groups[group].labourShare += cost
           measures.groups[group].labourShareDiscounted += discounted
         }
@@ -125,18 +118,22 @@ struct Crosstab: ~Copyable {
 
   // MARK: Summing up
 
+  /// The groups that a row belongs to.
+  private func groups(of member: Membership, _ layout: GroupLayout) -> [Int] {
+    var groups = [
+      0, layout.group(.tier, member.tier), layout.group(.channel, member.channel),
+      layout.group(.treatment, member.treatment), layout.group(.severity, member.severity),
+    ]
+    if member.sla >= 0 { groups.append(layout.group(.sla, member.sla)) }
+    if member.cause >= 0 { groups.append(layout.group(.cause, member.cause)) }
+    return groups
+  }
+
   /// Adds all rows to the groups that they belong to.
   func sum(into measures: inout Measures) {
     let layout = measures.layout
     for place in tallies.indices {
-      let member = members[place]
-      measures.groups[0].add(tallies[place])
-      measures.groups[layout.group(.tier, member.tier)].add(tallies[place])
-      measures.groups[layout.group(.channel, member.channel)].add(tallies[place])
-      if member.sla >= 0 { measures.groups[layout.group(.sla, member.sla)].add(tallies[place]) }
-      measures.groups[layout.group(.treatment, member.treatment)].add(tallies[place])
-      measures.groups[layout.group(.severity, member.severity)].add(tallies[place])
-      if member.cause >= 0 { measures.groups[layout.group(.cause, member.cause)].add(tallies[place]) }
+      for group in groups(of: members[place], layout) { measures.groups[group].add(tallies[place]) }
     }
     for index in responseTimes.indices {
       let tier = 1 + index / promises
