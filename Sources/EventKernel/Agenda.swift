@@ -65,13 +65,7 @@ public struct Agenda<Event: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   ///
   /// - Complexity: O(1) where nothing is open, else O(log *capacity*).
   @inlinable public func isFree(through time: Ticks) -> Bool {
-    if open < 0 { return tree[1].time > time }
-    var node = open &+ capacity
-    while node > 1 {
-      if tree[node ^ 1].time <= time { return false }
-      node >>= 1
-    }
-    return true
+    open < 0 ? tree[1].time > time : tree.isFree(through: time, besides: open &+ capacity)
   }
 
   /// Takes the earliest event, if it happens at the limit or before, and sets `now` to its time; else nil, and `now` stays.

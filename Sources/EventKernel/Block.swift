@@ -76,6 +76,20 @@ extension Block where Element == Moment {
       unsafe base[node] = best
     }
   }
+
+  /// Whether no moment but that of a leaf of a winner tree is at a time or before it.
+  ///
+  /// - Complexity: O(log `count`).
+  /// - Precondition: as for `play`.
+  @inlinable package func isFree(through time: Ticks, besides leaf: Int) -> Bool {
+    precondition(leaf > 0 && leaf < count && count & 1 == 0, "a leaf inside a tree of pairs")
+    var node = leaf
+    while node > 1 {
+      if unsafe base[node ^ 1].time <= time { return false }
+      node >>= 1
+    }
+    return true
+  }
 }
 
 extension Block: @unchecked Sendable where Element: Sendable {}

@@ -12,9 +12,10 @@ struct Membership: BitwiseCopyable {
   var cause: Int
 
   /// All of them in one word; an index that a scenario may have fits into its bits.
-  fileprivate var code: UInt64 {
-    UInt64(tier) << 48 | UInt64(channel) << 40 | UInt64(sla + 1) << 24 | UInt64(treatment) << 20
-      | UInt64(severity) << 16 | UInt64(cause + 1)
+  @inline(__always) fileprivate var code: UInt64 {
+    UInt64(truncatingIfNeeded: tier) << 48 | UInt64(truncatingIfNeeded: channel) << 40
+      | UInt64(truncatingIfNeeded: sla &+ 1) << 24 | UInt64(truncatingIfNeeded: treatment) << 20
+      | UInt64(truncatingIfNeeded: severity) << 16 | UInt64(truncatingIfNeeded: cause &+ 1)
   }
 }
 
@@ -38,8 +39,12 @@ struct Crosstab: ~Copyable {
   /// Ticks that the people of each team worked on the cases of each row, row by row.
   private var worked = Table<Int64>()
   private let teams: Int
+  /// What became of the promises of each row in each whole week of the window, row by row.
+  private var promisesByWeek = Table<WeekTally>()
+  private let weekCount: Int
 
   init(_ plan: Plan) {
+    weekCount = WeeklyPromises.weekCount(of: plan)
     promises = plan.promises.count + 1
     teams = plan.teams.count
     responseTimes = ContiguousArray(repeating: Histogram(), count: plan.population.tiers.count * promises)
@@ -66,6 +71,7 @@ struct Crosstab: ~Copyable {
     members.append(member)
     codes.append(code)
     for _ in 0..<teams { worked.append(0) }
+    for _ in 0..<weekCount { promisesByWeek.append(WeekTally()) }
     if 2 * tallies.count > places.count {
       places = Block(repeating: -1, count: 4 * places.count)
       for known in codes.indices {
@@ -89,6 +95,14 @@ struct Crosstab: ~Copyable {
 
   mutating func noteWait(_ ticks: Ticks, tier: Int, promise: Int) {
     waitingTimes[tier * promises + promise + 1].add(ticks / 1000)
+  }
+
+  // MARK: Promises week by week
+
+  /// Notes what became of the promises to a case of a row; what came outside the whole weeks of the window is left out.
+  mutating func notePromises(_ tally: WeekTally, at place: Int, week: Int) {
+    guard week >= 0 && week < weekCount else { return }
+    promisesByWeek[place * weekCount + week].add(tally)
   }
 
   // MARK: Work
@@ -134,6 +148,10 @@ struct Crosstab: ~Copyable {
     let layout = measures.layout
     for place in tallies.indices {
       for group in groups(of: members[place], layout) { measures.groups[group].add(tallies[place]) }
+      guard members[place].sla >= 0 else { continue }
+      for week in 0..<weekCount {
+        measures.weeks.add(promisesByWeek[place * weekCount + week], of: members[place], week: week)
+      }
     }
     for index in responseTimes.indices {
       let tier = 1 + index / promises

@@ -31,8 +31,13 @@ public struct WeeklyPromises: Sendable {
   init(_ plan: Plan, layout: GroupLayout) {
     self.layout = layout
     groupCount = layout.group(.treatment, 0)
-    weekCount = Int((plan.phases.windowEnd - plan.phases.windowStart) / Time.week)
+    weekCount = Self.weekCount(of: plan)
     tallies = ContiguousArray(repeating: WeekTally(), count: groupCount * weekCount)
+  }
+
+  /// Whole weeks of a plan's window.
+  static func weekCount(of plan: Plan) -> Int {
+    Int((plan.phases.windowEnd - plan.phases.windowStart) / Time.week)
   }
 
   /// The tally of a group in a week; nil where promises are not divided so week by week.
@@ -43,24 +48,18 @@ public struct WeeklyPromises: Sendable {
     }
   }
 
-  /// Adds a case in each group that it belongs to; what came after the last whole week is left out.
-  mutating func add(_ tally: WeekTally, tier: Int, channel: Int, promise: Int, week: Int) {
-    guard week >= 0 && week < weekCount else { return }
+  /// Adds cases of a week in each group that they belong to.
+  mutating func add(_ tally: WeekTally, of member: Membership, week: Int) {
     let first = week * groupCount
-    let byTier = first + layout.group(.tier, tier)
-    let byChannel = first + layout.group(.channel, channel)
-    let byPromise = first + layout.group(.sla, promise)
-    // One test for other owners instead of four.
-    var rows = tallies.mutableSpan
-    rows[first].add(tally)
-    rows[byTier].add(tally)
-    rows[byChannel].add(tally)
-    rows[byPromise].add(tally)
+    tallies[first].add(tally)
+    tallies[first + layout.group(.tier, member.tier)].add(tally)
+    tallies[first + layout.group(.channel, member.channel)].add(tally)
+    tallies[first + layout.group(.sla, member.sla)].add(tally)
   }
 }
 
 extension WeekTally {
-  fileprivate mutating func add(_ other: WeekTally) {
+  mutating func add(_ other: WeekTally) {
     // A week has no two thousand million cases.
     responseMet &+= other.responseMet
     responseMissed &+= other.responseMissed

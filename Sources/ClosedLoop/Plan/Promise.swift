@@ -1,7 +1,7 @@
 public import EventKernel
 
 /// How long a promise allows.
-public enum PromisedTime: Sendable, Equatable {
+public enum PromisedTime: BitwiseCopyable, Sendable, Equatable {
   /// So much time on the promise's clock.
   case duration(Ticks)
   /// To closing time of the n-th following open day of the promise's calendar.
@@ -43,12 +43,7 @@ public struct Promise: Sendable {
   /// The last instant that is in time, counted from the feedback; `Time.never` where nothing is promised.
   public func deadline(of time: PromisedTime?, from start: Ticks, in calendar: WorkCalendar, civil: CivilClock) -> Ticks
   {
-    switch time {
-    case nil: return Time.never
-    case .duration(let target): return calendar.lastInstant(inTime: target, from: start)
-    case .openDays(let days):
-      return calendar.closing(ofFollowingOpenDay: days, after: start, civil: calendar.civil ?? civil)
-    }
+    calendar.deadline(of: time, from: start, civil: civil)
   }
 }
 
@@ -88,6 +83,15 @@ public struct Reinforcement: BitwiseCopyable, Sendable, Equatable {
 }
 
 extension WorkCalendar {
+  /// The last instant by these hours that is in time, or `Time.never` where nothing is promised.
+  func deadline(of time: PromisedTime?, from start: Ticks, civil: CivilClock) -> Ticks {
+    switch time {
+    case nil: Time.never
+    case .duration(let target): lastInstant(inTime: target, from: start)
+    case .openDays(let days): closing(ofFollowingOpenDay: days, after: start, civil: self.civil ?? civil)
+    }
+  }
+
   /// Closing time of the n-th open day that follows the day of an instant, or `Time.never`.
   ///
   /// - Complexity: O(n · log of the intervals).

@@ -71,23 +71,29 @@ struct Audit {
   init(queues: Int) {}
 
   /// Notes the first broken identity.
-  mutating func equal(_ identity: StaticString, _ left: Int64, _ right: Int64) {
-    if left != right && first == nil { first = (identity, left, right) }
+  @inline(__always) mutating func equal(_ identity: StaticString, _ left: Int64, _ right: Int64) {
+    if left != right { isBroken(identity, left, right) }
+  }
+
+  @inline(never) private mutating func isBroken(_ identity: StaticString, _ left: Int64, _ right: Int64) {
+    if first == nil { first = (identity, left, right) }
   }
 
   /// The same for sums in 128 bits; what does not fit is shown modulo 2^64.
   mutating func equal(_ identity: StaticString, _ left: Int128, _ right: Int128) {
-    if left != right && first == nil {
-      first = (identity, Int64(truncatingIfNeeded: left), Int64(truncatingIfNeeded: right))
-    }
+    if left != right { isBroken(identity, Int64(truncatingIfNeeded: left), Int64(truncatingIfNeeded: right)) }
   }
 
-  mutating func eventHappens(at tick: Ticks) {
-    eventCount += 1
-    eventsOfTick = tick == lastEvent ? eventsOfTick + 1 : 0
+  @inline(__always) mutating func eventHappens(at tick: Ticks) {
+    eventCount &+= 1
+    guard tick == lastEvent else {
+      if tick < lastEvent { equal("time runs forward", tick, lastEvent) }
+      lastEvent = tick
+      eventsOfTick = 0
+      return
+    }
+    eventsOfTick &+= 1
     if eventsOfTick > 1_000_000 { equal("an instant has at most a million events", Int64(eventsOfTick), 1_000_000) }
-    if tick < lastEvent { equal("time runs forward", tick, lastEvent) }
-    lastEvent = tick
   }
 
   mutating func check(start: Ticks, received: Ticks, isWaiting: Bool) {

@@ -13,9 +13,8 @@ struct BackgroundFailure {
   /// The attitude that the score of the item stands for.
   var attitude = 0.0
 
-  /// From four draws and four more; `stratum` is the draw that decides voice and severity.
-  init(stratum: Double, _ marks: Draws, _ more: Draws, _ mix: FailureMix, _ plan: Plan) {
-    let model = plan.outcome
+  /// From four draws, and four more where it is voiced; `stratum` is the draw that decides voice and severity.
+  init(stratum: Double, _ marks: Draws, _ drawMore: () -> Draws, _ mix: FailureMix, _ score: Score, _ plan: Plan) {
     isVoiced = stratum < mix.voicedShare
     guard isVoiced, let channels = mix.channels else {
       isVoiced = false
@@ -24,12 +23,12 @@ struct BackgroundFailure {
       return
     }
     severity = mix.voicedSeverities.index(of: min(stratum / mix.voicedShare, 1 - 0x1p-53))
+    let more = drawMore()
     let channel = channels.index(of: marks.u2)
     if more.u1 < mix.waiting[channel] {
       patienceDays = plan.channels[channel].patience.quantile(more.u2) / 86_400
     }
-    if more.u3 < model.ordinaryRecovery { ordinaryDays = model.ordinaryRecoveryAfter }
-    let score = Score(model)
+    if more.u3 < plan.outcome.ordinaryRecovery { ordinaryDays = plan.outcome.ordinaryRecoveryAfter }
     let (band, rest) = mix.bands[channel]?.split(marks.u3) ?? (0, marks.u3)
     attitude = score.attitude(band: band, within: rest, given: more.u0)
   }

@@ -143,6 +143,7 @@ extension Calibration {
     guard rate > 0 else { return }
     let model = plan.outcome
     let laws = FateLaws(model)
+    let score = Score(model)
     let chance = Chance(seed: 0, replication: 0, domain: 1)
     let samples = 8192
     var deficit = 0.0
@@ -150,8 +151,9 @@ extension Calibration {
     var leaving = 0.0
     for index in 0..<samples {
       let marks = chance.block(entity: UInt64(index), purpose: Purpose.history)
-      let more = chance.block(entity: UInt64(index), purpose: Purpose.historyMarks)
-      let failure = BackgroundFailure(stratum: (Double(index) + marks.u1) / Double(samples), marks, more, mix, plan)
+      let failure = BackgroundFailure(
+        stratum: (Double(index) + marks.u1) / Double(samples), marks,
+        { chance.block(entity: UInt64(index), purpose: Purpose.historyMarks) }, mix, score, plan)
       // The failure's own path: three stretches between what happens to it.
       var factors = FailureFactors()
       var from = 0.0

@@ -179,6 +179,9 @@ struct Case: BitwiseCopyable {
   var closedAt: Ticks = -1
   var responseDeadline = Time.never
   var resolutionDeadline = Time.never
+  /// When alerts of both are raised.
+  var responseAlert = Time.never
+  var resolutionAlert = Time.never
   /// Best fit of an answer so far.
   var fit = 0.0
   /// The customer's own reachability; negative before the first attempt.

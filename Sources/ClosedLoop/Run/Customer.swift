@@ -47,7 +47,7 @@ struct Customer: BitwiseCopyable {
   /// What the programme's moves were worth, as booked: discounted margin and terminal value in millionths.
   var uplift: Int64 = 0
 
-  var entity: UInt64 { customerEntity(seat: seat, generation: generation) }
+  @inline(__always) var entity: UInt64 { customerEntity(seat: seat, generation: generation) }
 }
 
 /// What the programme or its absence has made of a failure so far: factors on its shock, and relief of attitude.

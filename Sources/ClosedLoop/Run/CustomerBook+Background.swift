@@ -19,10 +19,12 @@ extension CustomerBook {
         nextBackgroundPending = true
       }
       guard backgroundTime < limit else { return }
-      let more = chance.block(entity: entity, purpose: Purpose.historyMarks, sub: backgroundCount)
+      let failure = BackgroundFailure(
+        stratum: marks.u1, marks,
+        { chance.block(entity: entity, purpose: Purpose.historyMarks, sub: backgroundCount) }, terms.mix, terms.score,
+        terms.plan)
       backgroundCount += 1
       nextBackgroundPending = false
-      let failure = BackgroundFailure(stratum: marks.u1, marks, more, terms.mix, terms.plan)
       advance(row, to: backgroundTime)
       guard failure.isVoiced else {
         strike(row, severity: failure.severity, fading: 1, fadingAttitude: 1)

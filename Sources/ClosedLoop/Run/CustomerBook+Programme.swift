@@ -18,13 +18,13 @@ extension CustomerBook {
       if failures[Int(index)].caseRow == caseRow && !failures[Int(index)].isCommon && !newcomer { counts = true }
       index = failures[Int(index)].next
     }
+    if counts { diverge(row) }
+    // Where nobody asks what customers are worth there is nothing to book.
+    counts = counts && prices
     var before = Prospect()
     let discounted =
       counts ? exponential(-terms.discount * days(max(terms.phases.horizon - rows[row].time, 0))) : 1
-    if counts {
-      diverge(row)
-      before = prospect(of: row, discounted: discounted)
-    }
+    if counts { before = prospect(of: row, discounted: discounted) }
     index = rows[row].failures
     while index >= 0 {
       let failure = failures[Int(index)]

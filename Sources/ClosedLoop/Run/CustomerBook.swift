@@ -7,6 +7,8 @@ import PortableMath
 /// counted in closed form. A row is advanced when somebody looks at it, so that a year without contact costs nothing.
 struct CustomerBook: ~Copyable {
   let terms: CustomerTerms
+  /// Whether nothing can happen to any of them, as their terms say.
+  let isInert: Bool
   let silence: SilentIntensity
   let chance: Chance
 
@@ -37,6 +39,7 @@ struct CustomerBook: ~Copyable {
 
   init(_ terms: CustomerTerms, chance: Chance, silence: SilentIntensity) {
     self.terms = terms
+    isInert = terms.isInert
     self.chance = chance
     self.silence = silence
     thinning = Thinning(terms.plan)
@@ -52,7 +55,7 @@ struct CustomerBook: ~Copyable {
   /// The row of the customer who sits on a seat with the programme, advanced to an instant; -1 where nobody does.
   mutating func occupant(ofSeat seat: Int, at tick: Ticks) -> Int {
     var row = Int(seats[seat])
-    if terms.isInert { return row >= 0 ? row : seatLightly(seat) }
+    if isInert { return row >= 0 ? row : seatLightly(seat) }
     if row < 0 {
       row = appendCustomer(seat: UInt32(seat), generation: 0, born: 0)
       seats[seat] = Int32(row)
@@ -75,24 +78,32 @@ struct CustomerBook: ~Copyable {
 
   /// A row for a customer to whom nothing can happen: it says where the seat's open case is, and no more.
   private mutating func seatLightly(_ seat: Int) -> Int {
-    let customer = Customer(
-      seat: UInt32(seat), generation: 0, tier: UInt8(terms.plan.population.tier(ofSeat: seat)), born: 0, time: 0,
-      level: 0, margin: 0, attitude: 0)
+    let tier = UInt8(terms.plan.population.tier(ofSeat: seat))
     var row = Int(freeRow)
     if row >= 0 {
+      // Nothing else of a row changes as long as nothing can happen.
       freeRow = rows[row].previous
-      rows[row] = customer
+      rows[row].seat = UInt32(seat)
+      rows[row].tier = tier
+      rows[row].previous = -1
+      rows[row].openCase = -1
+      rows[row].lastClosed = Ticks.min
     } else {
       row = rows.count
-      rows.append(customer)
+      rows.append(
+        Customer(
+          seat: UInt32(seat), generation: 0, tier: tier, born: 0, time: 0, level: 0, margin: 0, attitude: 0))
     }
     seats[seat] = Int32(row)
     return row
   }
 
   /// Forgets a customer who has no case any more and to whom nothing can happen.
-  mutating func forgetIfInert(_ row: Int) {
-    guard terms.isInert && terms.plan.triage.quarantine == 0 else { return }
+  @inline(__always) mutating func forgetIfInert(_ row: Int) {
+    if isInert && terms.plan.triage.quarantine == 0 { forget(row) }
+  }
+
+  private mutating func forget(_ row: Int) {
     seats[Int(rows[row].seat)] = -1
     rows[row].previous = freeRow
     freeRow = Int32(row)

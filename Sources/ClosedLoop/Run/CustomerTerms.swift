@@ -30,8 +30,9 @@ final class CustomerTerms: Sendable {
   /// its variance; of a histogram without failures, those of the base itself.
   let firstMean: Double
   let firstDeviation: Double
-  /// Frailty of mean one, or nil where customers are alike.
-  let frailty: QuantileTable?
+  /// Frailty of mean one, and whether customers are alike instead.
+  private let frailty: QuantileTable
+  private let isAlike: Bool
   /// Whether that is the yearly chance to leave itself, a beta law.
   let isRenewalMix: Bool
   /// Whether hazards move with tenure, contracts end, or contact can do harm: then rows have a life beside them.
@@ -87,8 +88,10 @@ final class CustomerTerms: Sendable {
     isRenewalMix = plan.outcome.renewalMix != nil
     if let mix = plan.outcome.renewalMix {
       frailty = QuantileTable(.beta(alpha: mix.alpha, beta: mix.beta, low: 0, high: 1))
+      isAlike = false
     } else {
-      frailty = variance > 0 ? QuantileTable(.gamma(shape: 1 / variance, scale: variance)) : nil
+      frailty = QuantileTable(variance > 0 ? .gamma(shape: 1 / variance, scale: variance) : .constant(1))
+      isAlike = variance <= 0
     }
     isLifelong =
       plan.outcome.baseline != .constant || plan.population.contract != nil || plan.outcome.overContact.factor != 1
@@ -102,7 +105,8 @@ final class CustomerTerms: Sendable {
 
   /// Frailty of a customer from his draw.
   func frailty(of draw: Double) -> Double {
-    guard let value = frailty?.quantile(draw) else { return 1 }
+    if isAlike { return 1 }
+    let value = frailty.quantile(draw)
     return isRenewalMix ? -logarithm(1 - min(value, 1 - 0x1p-40)) : value
   }
 

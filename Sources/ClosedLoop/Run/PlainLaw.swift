@@ -17,7 +17,16 @@ enum PlainLaw: BitwiseCopyable, Sendable {
     }
   }
 
-  /// The value below which a share `u` of all values lie; exactly that of the law.
+  /// The value below which a share `u` of all values lie, exactly that of the law; nil where it must be asked for itself.
+  @inline(__always) func quantile(_ u: Double) -> Double? {
+    switch self {
+    case .constant(let value): value
+    case .exponential(let mean): mean * -logarithm(1 - u)
+    case .other: nil
+    }
+  }
+
+  /// The same, of the law itself where that must be asked.
   @inline(__always) func quantile(_ u: Double, _ law: @autoclosure () -> Double) -> Double {
     switch self {
     case .constant(let value): value

@@ -12,8 +12,12 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
   let reachesAll: Bool
   let patience: PlainLaw
   let isIndirect: Bool
+  /// How well a call, a personal mail and a message left fit its senders.
+  private let call: Double
+  private let mail: Double
+  private let message: Double
 
-  init(_ channel: Channel) {
+  init(_ channel: Channel, _ outcome: OutcomeModel) {
     identified = channel.identified
     validContact = channel.validContact
     phoneConsent = channel.phoneConsent
@@ -23,12 +27,20 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
     reachesAll = identified >= 1 && validContact >= 1 && phoneConsent >= 1 && mailConsent >= 1
     patience = PlainLaw(channel.patience)
     isIndirect = channel.isIndirect
+    call = outcome.fits[0] - (channel.prefersPhone == false ? outcome.fitMalus : 0)
+    mail = outcome.fits[1] - (channel.prefersPhone == true ? outcome.fitMalus : 0)
+    message = outcome.fits[2]
   }
+
+  /// How well a kind of response fits: 0 a call, 1 a personal mail, 2 a message left.
+  @inline(__always) func fit(_ kind: Int) -> Double { kind == 0 ? call : kind == 1 ? mail : message }
 }
 
 /// What triage asks of a rule, as plain values.
 struct RuleTerms: BitwiseCopyable, Sendable {
   let match: RuleMatch
+  /// Whether it asks more than what is coded of an item.
+  let asksMore: Bool
   let sample: Double
   let identity: UInt16
   let treatment: Treatment
@@ -44,6 +56,7 @@ struct RuleTerms: BitwiseCopyable, Sendable {
 
   init(_ rule: TriageRule) {
     match = rule.match
+    asksMore = rule.match.isDetailed || rule.sample < 1
     sample = rule.sample
     identity = rule.identity
     treatment = rule.treatment
@@ -56,6 +69,25 @@ struct RuleTerms: BitwiseCopyable, Sendable {
   }
 }
 
+/// What failures and news of fixes ask of the macro loop all the time, as plain values.
+struct MacroTerms: BitwiseCopyable, Sendable {
+  let codedShare: Double
+  let codingAccuracy: Double
+  let tellsCustomers: Bool
+  let asksTold: Double
+  let toldResponse: Double
+  let toldFor: Ticks
+
+  init(_ plan: MacroPlan) {
+    codedShare = plan.codedShare
+    codingAccuracy = plan.codingAccuracy
+    tellsCustomers = plan.tellsCustomers
+    asksTold = plan.asksTold
+    toldResponse = plan.toldResponse
+    toldFor = plan.toldFor
+  }
+}
+
 /// A promise as plain values.
 struct PromiseTerms: BitwiseCopyable, Sendable {
   let calendar: Int32
@@ -63,18 +95,25 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
   let isAlways: Bool
   let hasResponse: Bool
   let hasResolution: Bool
+  let responseTime: PromisedTime?
+  let resolutionTime: PromisedTime?
   /// Whether both deadlines are so much elapsed time after the feedback, `Time.never` where nothing is promised.
   let isElapsed: Bool
   let response: Ticks
   let resolution: Ticks
   let stopsOnAttempt: Bool
   let hasTimers: Bool
+  /// The share of the time after which an alert is raised; negative for no alert.
+  let alertShare: Double
+  let actsOnBreach: Bool
 
   init(_ promise: Promise, _ calendar: WorkCalendar) {
     self.calendar = Int32(promise.calendar)
     isAlways = calendar.isAlways
     hasResponse = promise.firstResponse != nil
     hasResolution = promise.resolution != nil
+    responseTime = promise.firstResponse
+    resolutionTime = promise.resolution
     var isElapsed = calendar.isAlways
     func length(_ time: PromisedTime?) -> Ticks {
       switch time {
@@ -90,6 +129,8 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
     self.isElapsed = isElapsed
     stopsOnAttempt = promise.stopsOnAttempt
     hasTimers = promise.hasTimers
+    alertShare = promise.alertShare ?? -1
+    actsOnBreach = promise.onBreach.acts
   }
 }
 

@@ -26,11 +26,14 @@ public final class PreparedPlan: Sendable {
   /// Lanes that the discipline orders; after them comes that of raised cases, if there is one.
   let disciplineLanes: Int
   let raisesPriority: Bool
+  /// Whether whoever leads an earlier lane of the discipline goes before all of a later one.
+  let ranksLanes: Bool
   /// Laws of each kind of work, quick to draw from.
   let work: [WorkLaws]
   /// What a run asks for all the time, as plain values.
   let channels: ContiguousArray<ChannelTerms>
   let rules: ContiguousArray<RuleTerms>
+  let ruleTable: RuleTable
   let promises: ContiguousArray<PromiseTerms>
   let teams: ContiguousArray<TeamTerms>
   let crews: Crews
@@ -46,6 +49,8 @@ public final class PreparedPlan: Sendable {
   /// What of triage is not the plain case.
   let hasDetailedRules: Bool
   let hasPromiseTimers: Bool
+  /// Whether contact that nobody needed does harm.
+  let weighsContact: Bool
   let asksCustomerFile: Bool
   let countsComplaints: Bool
   let delaysTriage: Bool
@@ -68,6 +73,8 @@ public final class PreparedPlan: Sendable {
   let rota: [[ShiftDays]]
   /// Whether root causes are removed.
   let hasMacro: Bool
+  /// What is asked of that all the time.
+  let macro: MacroTerms?
   /// For each cause, what a wrong code of it says.
   let wrongCodes: [CumulativeTable]
   /// What a failure kept away from somebody of whom nobody hears is worth; nil where none is kept away.
@@ -104,9 +111,11 @@ public final class PreparedPlan: Sendable {
     laneCount = plan.laneCount
     disciplineLanes = plan.disciplineLanes
     raisesPriority = plan.raisesPriority
+    ranksLanes = plan.ranksLanes
     work = plan.work.map { WorkLaws($0) }
-    channels = ContiguousArray(plan.channels.map { ChannelTerms($0) })
+    channels = ContiguousArray(plan.channels.map { ChannelTerms($0, plan.outcome) })
     rules = ContiguousArray(plan.triage.rules.map { RuleTerms($0) })
+    ruleTable = RuleTable(plan)
     promises = ContiguousArray(plan.promises.map { PromiseTerms($0, plan.calendars[$0.calendar]) })
     teams = TeamTerms.all(plan.teams)
     crews = Crews(plan)
@@ -126,6 +135,7 @@ public final class PreparedPlan: Sendable {
       queue != plan.resolution.approvalQueue && !plan.triage.reinforcements.contains { $0.instead == queue }
     }
     hasPromiseTimers = plan.promises.contains { $0.hasTimers }
+    weighsContact = plan.outcome.overContact.factor != 1
     look = QuantileTable(plan.triage.timing.look)
     search = plan.triage.timing.search.map { QuantileTable($0) }
     let usual = plan.triage.rules.first { $0.treatment == .personal }?.work ?? 0
@@ -136,6 +146,7 @@ public final class PreparedPlan: Sendable {
       team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
     }
     hasMacro = plan.macro != nil && !plan.causes.isEmpty
+    macro = plan.macro.map { MacroTerms($0) }
     wrongCodes = plan.macro.map { plan.wrongCodes($0) } ?? []
     avoidedValue = hasMacro ? AvoidedValue(plan, mix: mix, calibration: calibration) : nil
     var share = 0.0
@@ -209,7 +220,10 @@ struct WorkLaws: Sendable {
       table = QuantileTable(law)
     }
 
-    @inline(__always) func quantile(_ u: Double) -> Double { plain.quantile(u, table.quantile(u)) }
+    @inline(__always) func quantile(_ u: Double) -> Double {
+      if let value = plain.quantile(u) { return value }
+      return table.quantile(u)
+    }
   }
 
   init(_ work: WorkType) {

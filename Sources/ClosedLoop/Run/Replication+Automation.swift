@@ -111,8 +111,7 @@ extension Replication {
     let (response, resolution) = deadlines(of: promise, from: agenda.now)
     cases[index].promise = Int16(promise)
     watchPromise(of: index)
-    cases[index].responseDeadline = response
-    cases[index].resolutionDeadline = resolution
+    setDeadlines(of: index, response: response, resolution: resolution)
     setPromiseTimer(of: index)
     let old = tally(of: index)
     let place = items.place(
@@ -122,11 +121,10 @@ extension Replication {
     cases[index].tally = Int32(place)
     cases[index].isPromisedAnew = true
     guard cases[index].isMeasured else { return }
-    var content = Content(
-      tier: Int(cases[index].tier), channel: Int(cases[index].channel), band: Int(cases[index].band))
-    content.severity = Int(cases[index].severity)
-    noteItem(content, old, times: -1)
-    noteItem(content, place)
+    let band = Int(cases[index].band)
+    let severity = Int(cases[index].severity)
+    noteItem(band: band, severity: severity, old, times: -1)
+    noteItem(band: band, severity: severity, place)
     items.tallies[old].automated -= 1
     items.tallies[place].automated += 1
   }

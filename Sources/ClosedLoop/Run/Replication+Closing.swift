@@ -3,8 +3,11 @@ import PortableMath
 
 extension Replication {
   /// Lets the programme change what a case's failures mean, and books what that is worth.
-  mutating func apply(_ move: ProgrammeMove, to index: Int) {
-    if customers.terms.isInert { return }
+  @inline(__always) mutating func apply(_ move: ProgrammeMove, to index: Int) {
+    if !customers.isInert { change(move, to: index) }
+  }
+
+  private mutating func change(_ move: ProgrammeMove, to index: Int) {
     guard
       let (before, after) = customers.change(
         caseRow: Int32(index), row: Int(cases[index].customer), at: agenda.now, move)

@@ -10,11 +10,15 @@ extension Replication {
     case .waiting, .held:
       audit.waitingStays += Int128(now - cases[index].stageSince)
       waitingCases -= 1
+      receipts[index] = Time.never
     case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
     case .unused, .triage, .betweenAttempts, .parked, .automated, .closed: break
     }
-    if stage == .waiting || stage == .held { waitingCases += 1 }
+    if stage == .waiting || stage == .held {
+      waitingCases += 1
+      receipts[index] = cases[index].received
+    }
     bookStay(index)
     cases[index].stage = stage
     cases[index].stageSince = now
@@ -54,7 +58,7 @@ extension Replication {
   }
 
   /// Factor on the time that work takes which a person begins now.
-  private mutating func pace(of person: Int) -> Double {
+  @inline(__always) private mutating func pace(of person: Int) -> Double {
     let pace = roster.people[person].pace
     let terms = prepared.teams[Int(roster.people[person].team)]
     guard terms.slowingWithin > 0 else { return pace }
@@ -129,10 +133,13 @@ extension Replication {
   }
 
   /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
-  private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
+  @inline(__always) private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
+    contactTerms(of: index).isAlwaysReached || answers(index, at: tick)
+  }
+
+  private mutating func answers(_ index: Int, at tick: Ticks) -> Bool {
     let plan = Int(cases[index].plan)
-    guard let law = prepared.contact.reach[plan] else { return true }
-    if cases[index].reach < 0 {
+    if cases[index].reach < 0, let law = prepared.contact.reach[plan] {
       let entity = customers.rows[Int(cases[index].customer)].entity
       let draws = chance.block(entity: entity, purpose: Purpose.disposition)
       cases[index].reach = law.quantile(draws.u2)
@@ -156,13 +163,7 @@ extension Replication {
   /// The customer has an effective response: clocks stop, patience ends well.
   private mutating func respond(_ index: Int, fit kind: Int, isReached: Bool) {
     let now = agenda.now
-    var fit = prepared.plan.outcome.fits[kind]
-    if kind < 2, let prefersPhone = prepared.plan.channels[Int(cases[index].channel)].prefersPhone,
-      prefersPhone != (kind == 0)
-    {
-      fit -= prepared.plan.outcome.fitMalus
-    }
-    cases[index].fit = max(cases[index].fit, fit)
+    cases[index].fit = max(cases[index].fit, prepared.channels[Int(cases[index].channel)].fit(kind))
     if isReached {
       cases[index].isReached = true
       if cases[index].firstReached < 0 { cases[index].firstReached = now }
@@ -257,7 +258,7 @@ extension Replication {
   ///
   /// - Returns: whether it does; else ringing goes on as planned.
   private mutating func switchChannel(_ index: Int, _ terms: ContactTerms) -> Bool {
-    guard reachableBy(cases[index].item, prepared.channels[Int(cases[index].channel)]).mail else { return false }
+    guard reachableBy(cases[index].item, over: Int(cases[index].channel)).mail else { return false }
     cases[index].workType = Int16(terms.switchWork)
     cases[index].hasSwitched = true
     choosePlan(of: index)
@@ -348,8 +349,11 @@ extension Replication {
   }
 
   /// Contact that nobody needed, or once too often, weighs on the customer (evidence 4.26).
-  private mutating func weighOnCustomer(_ index: Int) {
-    guard prepared.plan.outcome.overContact.factor != 1 else { return }
+  @inline(__always) private mutating func weighOnCustomer(_ index: Int) {
+    if prepared.weighsContact { burden(index) }
+  }
+
+  private mutating func burden(_ index: Int) {
     let isNeedless = cases[index].severity == 3 && cases[index].band != Band.promoter.rawValue
     guard isNeedless || Double(cases[index].contacts) >= prepared.plan.outcome.overContact.fromContact else { return }
     guard let (before, after) = customers.burden(row: Int(cases[index].customer), at: agenda.now) else { return }
@@ -431,8 +435,11 @@ extension Replication {
   // MARK: Watching the customer of an open case
 
   /// Schedules the next look at the customer of an open case.
-  mutating func watch(_ index: Int) {
-    if customers.terms.isInert { return }
+  @inline(__always) mutating func watch(_ index: Int) {
+    if !customers.isInert { lookAtCustomer(of: index) }
+  }
+
+  private mutating func lookAtCustomer(of index: Int) {
     let row = Int(cases[index].customer)
     agenda.withdraw(&cases[index].watch)
     customers.advance(row, to: agenda.now)

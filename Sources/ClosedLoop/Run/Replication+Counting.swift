@@ -135,9 +135,7 @@ extension Replication {
       case .excluded: items.tallies[place].resolutionExcluded += 1
       }
     }
-    measures.weeks.add(
-      week, tier: Int(cases[index].tier), channel: Int(cases[index].channel), promise: promise,
-      week: Int((cases[index].received - phases.windowStart) / Time.week))
+    items.notePromises(week, at: place, week: Int((cases[index].received - phases.windowStart) / Time.week))
   }
 
   @inline(__always) private mutating func countJudged(_ index: Int) {

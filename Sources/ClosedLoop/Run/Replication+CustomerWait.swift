@@ -62,7 +62,8 @@ extension Replication {
     cases[index].paused += openTime(ofPromise: promise, from: start, to: now)
     defer { setPromiseTimer(of: index) }
     guard promise >= 0, cases[index].firstSolved < 0, start <= cases[index].resolutionDeadline else { return }
-    let calendar = prepared.plan.calendars[prepared.plan.promises[promise].calendar]
-    cases[index].resolutionDeadline = calendar.deadline(cases[index].resolutionDeadline, pausedFrom: start, to: now)
+    let deadline = prepared.plan.calendars[Int(prepared.promises[promise].calendar)].deadline(
+      cases[index].resolutionDeadline, pausedFrom: start, to: now)
+    setDeadlines(of: index, response: cases[index].responseDeadline, resolution: deadline)
   }
 }

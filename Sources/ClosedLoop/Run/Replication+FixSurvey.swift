@@ -17,7 +17,7 @@ struct FixSurvey: BitwiseCopyable {
 extension Replication {
   /// Asks somebody who has just been told of a fix, once however often he had told of its cause.
   mutating func askAboutFix(_ row: Int, cause: Int) {
-    guard let plan = prepared.plan.macro else { return }
+    guard let plan = prepared.macro else { return }
     let now = agenda.now
     while macro.toldAt.count <= row { macro.toldAt.append(Ticks.min) }
     guard macro.toldAt[row] != now else { return }
@@ -26,8 +26,9 @@ extension Replication {
       UInt32(truncatingIfNeeded: macro.causes[cause].identity >> 48) | macro.causes[cause].attempt << 16
     let draws = chance.block(entity: customers.rows[row].entity, purpose: Purpose.fixSurvey, sub: sub)
     guard draws.u0 < plan.asksTold else { return }
-    let model = prepared.plan.outcome.survey
-    let answered = now + ticksUp(model.answerMedian * exponential(model.answerSigma * Normal.quantile(draws.u1)))
+    let median = prepared.plan.outcome.survey.answerMedian
+    let sigma = prepared.plan.outcome.survey.answerSigma
+    let answered = now + ticksUp(median * exponential(sigma * Normal.quantile(draws.u1)))
     guard answered < phases.drainEnd else { return }
     macro.tally.asked += 1
     macro.surveys.append(
@@ -42,22 +43,21 @@ extension Replication {
     let seen = customers.glimpse(of: row, at: agenda.now)
     let draws = chance.block(
       entity: customers.rows[row].entity, purpose: Purpose.fixSurveyAnswer, sub: survey.sub)
-    let model = prepared.plan.outcome
-    let noise = (1 - model.reliability).squareRoot() * Normal.quantile(draws.u1)
+    let noise = (1 - prepared.plan.outcome.reliability).squareRoot() * Normal.quantile(draws.u1)
     // The news comes with the question, so nothing lies between the experience and the invitation.
     func answers(_ attitude: Double, _ factor: Double) -> Bool {
       let group = prepared.customers.laws.group(base: attitude, deficit: 0)
       return draws.u0
-        < model.survey.chance(age: 0, group: group, isHelped: false, fatigue: survey.fatigue) * factor
+        < prepared.plan.outcome.survey.chance(age: 0, group: group, isHelped: false, fatigue: survey.fatigue) * factor
     }
     if let attitude = seen.with, answers(attitude, toldFactor(of: row)) {
-      let band = Self.band(of: attitude + noise, model)
+      let band = self.band(of: attitude + noise)
       macro.tally.answered += 1
       if band == .promoter { macro.tally.promoters += 1 }
       if band == .detractor { macro.tally.detractors += 1 }
     }
     if let attitude = seen.without, answers(attitude, 1) {
-      let band = Self.band(of: attitude + noise, model)
+      let band = self.band(of: attitude + noise)
       macro.tally.twinAnswered += 1
       if band == .promoter { macro.tally.twinPromoters += 1 }
       if band == .detractor { macro.tally.twinDetractors += 1 }
@@ -66,7 +66,7 @@ extension Replication {
 
   /// Factor on a customer's response with the programme, by the news of a fix.
   mutating func toldFactor(of row: Int) -> Double {
-    guard let plan = prepared.plan.macro, row < macro.toldAt.count, macro.toldAt[row] > Ticks.min else { return 1 }
+    guard let plan = prepared.macro, row < macro.toldAt.count, macro.toldAt[row] > Ticks.min else { return 1 }
     return agenda.now - macro.toldAt[row] < plan.toldFor ? plan.toldResponse : 1
   }
 }

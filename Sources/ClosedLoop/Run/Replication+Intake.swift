@@ -38,7 +38,7 @@ extension Replication {
     serial += 1
     audit.flow.received += 1
     let isMeasured = phases.isMeasured(now)
-    var contact = reachableBy(item, prepared.channels[content.channel])
+    var contact = reachableBy(item, over: content.channel)
     if prepared.channels[content.channel].contactRequested > 0 { noteRequest(of: item, &contact, &content) }
     if carriesFailure && customers.thinning.hasFix && isAvoided(content, item: item) {
       avoid(content, item: item, seat: seat, place: place, contact: contact)
@@ -161,13 +161,17 @@ extension Replication {
     var work: Int
   }
 
-  mutating func reachableBy(_ item: UInt64, _ channel: ChannelTerms) -> ContactWays {
-    if channel.reachesAll { return ContactWays(phone: true, mail: true) }
+  @inline(__always) mutating func reachableBy(_ item: UInt64, over channel: Int) -> ContactWays {
+    prepared.channels[channel].reachesAll ? ContactWays(phone: true, mail: true) : drawReach(item, over: channel)
+  }
+
+  private mutating func drawReach(_ item: UInt64, over channel: Int) -> ContactWays {
     let draws = chance.block(entity: item, purpose: Purpose.contactability)
-    guard draws.u0 < channel.identified && draws.u3 < channel.validContact else {
-      return ContactWays(phone: false, mail: false)
-    }
-    return ContactWays(phone: draws.u1 < channel.phoneConsent, mail: draws.u2 < channel.mailConsent)
+    guard draws.u0 < prepared.channels[channel].identified && draws.u3 < prepared.channels[channel].validContact
+    else { return ContactWays(phone: false, mail: false) }
+    return ContactWays(
+      phone: draws.u1 < prepared.channels[channel].phoneConsent,
+      mail: draws.u2 < prepared.channels[channel].mailConsent)
   }
 
   /// For how long the sender of a failure waits for an answer.
@@ -181,32 +185,35 @@ extension Replication {
     _ content: Content, _ contact: ContactWays, item: UInt64, customer: Int
   ) -> Decision? {
     guard contact.phone || contact.mail else { return nil }
-    for index in prepared.rules.indices {
-      let rule = prepared.rules[index]
-      guard
-        rule.match.takes(
-          content.tier, content.band, content.channel, content.severity, content.cause, content.step)
-      else { continue }
-      if prepared.hasDetailedRules && rule.match.isDetailed {
-        guard takes(index, content, customer: customer) else { continue }
-      }
-      if rule.sample < 1 {
-        let draw = chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(rule.identity))
-        guard draw < rule.sample else { continue }
-      }
-      switch rule.treatment {
-      case .none: return nil
-      case .acknowledge, .automated: return Decision(rule: index, work: Int(rule.work))
-      case .personal:
-        if !prepared.work[Int(rule.work)].isCall {
-          return contact.mail ? Decision(rule: index, work: Int(rule.work)) : nil
+    for word in 0..<prepared.ruleTable.words {
+      var rules = prepared.ruleTable.rules(in: word, content)
+      while rules != 0 {
+        let index = 64 &* word &+ rules.trailingZeroBitCount
+        rules &= rules &- 1
+        if prepared.rules[index].asksMore && !takes(index, content, item: item, customer: customer) { continue }
+        let work = Int(prepared.rules[index].work)
+        switch prepared.rules[index].treatment {
+        case .none: return nil
+        case .acknowledge, .automated: return Decision(rule: index, work: work)
+        case .personal:
+          if !prepared.work[work].isCall { return contact.mail ? Decision(rule: index, work: work) : nil }
+          if contact.phone { return Decision(rule: index, work: work) }
+          guard prepared.rules[index].workWithoutPhone >= 0 else { return nil }
+          return Decision(rule: index, work: Int(prepared.rules[index].workWithoutPhone))
         }
-        if contact.phone { return Decision(rule: index, work: Int(rule.work)) }
-        guard rule.workWithoutPhone >= 0 else { return nil }
-        return Decision(rule: index, work: Int(rule.workWithoutPhone))
       }
     }
     return nil
+  }
+
+  /// Whether a rule also takes an item by what the sender asks and the file says, and by the rule's sample.
+  private mutating func takes(_ rule: Int, _ content: Content, item: UInt64, customer: Int) -> Bool {
+    if prepared.hasDetailedRules && prepared.rules[rule].match.isDetailed {
+      guard takes(rule, content, customer: customer) else { return false }
+    }
+    let sample = prepared.rules[rule].sample
+    return sample >= 1
+      || chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(prepared.rules[rule].identity)) < sample
   }
 
   /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
@@ -237,22 +244,22 @@ extension Replication {
       tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
       severity: content.severity, cause: content.cause)
     let place = items.place(of: member)
-    noteItem(content, place)
+    noteItem(band: content.band, severity: content.severity, place)
     state(&items.tallies[place])
   }
 
-  mutating func noteItem(_ content: Content, _ place: Int, times: Int64 = 1) {
+  mutating func noteItem(band: Int, severity: Int, _ place: Int, times: Int64 = 1) {
     items.tallies[place].received += times
-    if content.band == 0 { items.tallies[place].detractors += times }
-    if content.band == 2 { items.tallies[place].promoters += times }
-    if content.band == 3 {
+    if band == 0 { items.tallies[place].detractors += times }
+    if band == 2 { items.tallies[place].promoters += times }
+    if band == 3 {
       items.tallies[place].unscored += times
-      if content.severity < 3 {
+      if severity < 3 {
         items.tallies[place].detected += times
       } else {
         items.tallies[place].falseAlarms += times
       }
-    } else if content.severity < 3 {
+    } else if severity < 3 {
       items.tallies[place].voicedFailures += times
     }
   }
@@ -285,6 +292,7 @@ extension Replication {
       index = cases.count
       cases.append(.blank)
       times.append(CaseTime())
+      receipts.append(Time.never)
     }
     times[index] = CaseTime()
     // Made where it lies: a row is long.
@@ -311,38 +319,40 @@ extension Replication {
           severity: content.severity, cause: content.cause)))
     if rule.promise >= 0 {
       let (response, resolution) = deadlines(of: Int(rule.promise), from: now)
-      cases[index].responseDeadline = response
-      cases[index].resolutionDeadline = resolution
+      setDeadlines(of: index, response: response, resolution: resolution)
     }
     watchBeginning(of: index)
     return index
   }
 
   /// The last instants that are in time for a first response and for a solution.
-  mutating func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
+  @inline(__always) mutating func deadlines(
+    of promise: Int, from start: Ticks
+  ) -> (response: Ticks, resolution: Ticks) {
     let terms = prepared.promises[promise]
-    if terms.isElapsed {
+    guard terms.isElapsed else {
       return (
-        terms.hasResponse ? start + terms.response : Time.never,
-        terms.hasResolution ? start + terms.resolution : Time.never
+        deadline(ofPromise: promise, isResolution: false, from: start),
+        deadline(ofPromise: promise, isResolution: true, from: start)
       )
     }
-    let calendar = prepared.plan.calendars[Int(terms.calendar)]
-    let promise = prepared.plan.promises[promise]
     return (
-      promise.deadline(of: promise.firstResponse, from: start, in: calendar, civil: prepared.plan.civil),
-      promise.deadline(of: promise.resolution, from: start, in: calendar, civil: prepared.plan.civil)
+      terms.hasResponse ? start + terms.response : Time.never,
+      terms.hasResolution ? start + terms.resolution : Time.never
     )
+  }
+
+  /// The last instant that is in time for one of both, by the clock of the promise.
+  mutating func deadline(ofPromise promise: Int, isResolution: Bool, from start: Ticks) -> Ticks {
+    let terms = prepared.promises[promise]
+    return prepared.plan.calendars[Int(terms.calendar)].deadline(
+      of: isResolution ? terms.resolutionTime : terms.responseTime, from: start, civil: prepared.plan.civil)
   }
 
   /// Starts the treatment that the rule of a fresh case says.
   @inline(__always) private mutating func begin(_ index: Int) {
-    let isMeasured = cases[index].isMeasured
-    if isMeasured {
-      var content = Content(
-        tier: Int(cases[index].tier), channel: Int(cases[index].channel), band: Int(cases[index].band))
-      content.severity = Int(cases[index].severity)
-      noteItem(content, tally(of: index))
+    if cases[index].isMeasured {
+      noteItem(band: Int(cases[index].band), severity: Int(cases[index].severity), tally(of: index))
     }
     bookLevels()
     openCases += 1
@@ -391,16 +401,5 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }
-  }
-}
-
-extension RuleMatch {
-  /// Whether it takes an item; `cause` and `step` are -1 where the item has none.
-  func takes(_ tier: Int, _ band: Int, _ channel: Int, _ severity: Int, _ cause: Int, _ step: Int) -> Bool {
-    func has(_ set: UInt64, _ index: Int) -> Bool {
-      index >= 0 ? set >> UInt64(index) & 1 == 1 : set == .max
-    }
-    return has(tiers, tier) && has(bands, band) && has(channels, channel) && has(severities, severity)
-      && has(causes, cause) && has(steps, step)
   }
 }

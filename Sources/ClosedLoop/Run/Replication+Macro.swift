@@ -15,7 +15,7 @@ extension Replication {
   ///
   /// - Parameter row: the customer who told, or -1 where the seat is empty.
   mutating func noteEvidence(_ content: Content, item: UInt64, row: Int) {
-    guard let plan = prepared.plan.macro, agenda.now < phases.windowEnd else { return }
+    guard let plan = prepared.macro, agenda.now < phases.windowEnd else { return }
     let draws = chance.block(entity: item, purpose: Purpose.evidence)
     if plan.tellsCustomers && row >= 0 {
       macro.tellers.append(

@@ -26,13 +26,13 @@ extension Replication {
     var next = Time.never
     func consider(_ turn: Ticks) { if turn > now && turn < next { next = turn } }
     if responseStop(of: index) < 0 {
-      let turns = turns(of: index, deadline: cases[index].responseDeadline, isResolution: false)
+      let turns = turns(of: index, isResolution: false)
       consider(turns.alert)
       consider(turns.breach)
     }
     // A clock that stands still while the customer is waited for comes to nothing.
     if cases[index].firstSolved < 0 && cases[index].pausedSince < 0 {
-      let turns = turns(of: index, deadline: cases[index].resolutionDeadline, isResolution: true)
+      let turns = turns(of: index, isResolution: true)
       consider(turns.alert)
       consider(turns.breach)
     }
@@ -41,24 +41,37 @@ extension Replication {
   }
 
   /// When the alert of a deadline is raised, and the instant after it; `Time.never` for what nobody listens to.
-  ///
+  private mutating func turns(of index: Int, isResolution: Bool) -> (alert: Ticks, breach: Ticks) {
+    let deadline = isResolution ? cases[index].resolutionDeadline : cases[index].responseDeadline
+    guard deadline < Time.never else { return (Time.never, Time.never) }
+    let breach = prepared.promises[Int(cases[index].promise)].actsOnBreach ? deadline + 1 : Time.never
+    return (isResolution ? cases[index].resolutionAlert : cases[index].responseAlert, breach)
+  }
+
+  /// Gives a case new deadlines, and what follows from them.
+  @inline(__always) mutating func setDeadlines(of index: Int, response: Ticks, resolution: Ticks) {
+    cases[index].responseDeadline = response
+    cases[index].resolutionDeadline = resolution
+    if prepared.hasPromiseTimers { setAlerts(of: index) }
+  }
+
+  private mutating func setAlerts(of index: Int) {
+    cases[index].responseAlert = alert(of: index, before: cases[index].responseDeadline, isResolution: false)
+    cases[index].resolutionAlert = alert(of: index, before: cases[index].resolutionDeadline, isResolution: true)
+  }
+
   /// The alert lies so much open time before the deadline as the promise leaves after its share, wherever pauses have
   /// moved the deadline to.
-  private mutating func turns(
-    of index: Int, deadline: Ticks, isResolution: Bool
-  ) -> (alert: Ticks, breach: Ticks) {
-    guard deadline < Time.never else { return (Time.never, Time.never) }
-    let promise = prepared.plan.promises[Int(cases[index].promise)]
-    let breach = promise.onBreach.acts ? deadline + 1 : Time.never
-    guard let share = promise.alertShare else { return (Time.never, breach) }
-    let calendar = prepared.plan.calendars[promise.calendar]
+  private mutating func alert(of index: Int, before deadline: Ticks, isResolution: Bool) -> Ticks {
+    let promise = Int(cases[index].promise)
+    let share = prepared.promises[promise].alertShare
+    guard share >= 0 && deadline < Time.never else { return Time.never }
     let received = cases[index].received
-    let promised = promise.deadline(
-      of: isResolution ? promise.resolution : promise.firstResponse, from: received, in: calendar,
-      civil: prepared.plan.civil)
-    let whole = calendar.openTime(from: received, to: promised)
+    let promised = self.deadline(ofPromise: promise, isResolution: isResolution, from: received)
+    let whole = openTime(ofPromise: promise, from: received, to: promised)
     let left = whole - min(whole, Ticks(Double(whole) * share))
-    return (calendar.adding(calendar.openTime(from: received, to: deadline) - left, to: received), breach)
+    let toDeadline = openTime(ofPromise: promise, from: received, to: deadline)
+    return prepared.plan.calendars[Int(prepared.promises[promise].calendar)].adding(toDeadline - left, to: received)
   }
 
   /// The next alert or breach of a case has come.
@@ -67,12 +80,12 @@ extension Replication {
     let now = agenda.now
     let promise = Int(cases[index].promise)
     if responseStop(of: index) < 0 {
-      let turns = turns(of: index, deadline: cases[index].responseDeadline, isResolution: false)
+      let turns = turns(of: index, isResolution: false)
       if turns.alert == now { raiseAlert(index, prepared.plan.promises[promise].onAlert) }
       if turns.breach == now { escalate(index, prepared.plan.promises[promise].onBreach) }
     }
     if cases[index].firstSolved < 0 {
-      let turns = turns(of: index, deadline: cases[index].resolutionDeadline, isResolution: true)
+      let turns = turns(of: index, isResolution: true)
       if turns.alert == now { raiseAlert(index, prepared.plan.promises[promise].onAlert) }
       if turns.breach == now { escalate(index, prepared.plan.promises[promise].onBreach) }
     }

@@ -54,12 +54,11 @@ extension Replication {
     guard !survey.isWithdrawn else { return }
     let seen = customers.glimpse(of: Int(survey.customer), at: agenda.now)
     let draws = chance.block(entity: survey.item, purpose: Purpose.surveyAnswer, sub: survey.round)
-    let model = prepared.plan.outcome
-    let noise = (1 - model.reliability).squareRoot() * Normal.quantile(draws.u1)
+    let noise = (1 - prepared.plan.outcome.reliability).squareRoot() * Normal.quantile(draws.u1)
     let place = Int(survey.tally)
     if let attitude = seen.with, answers(draws.u0, survey, attitude, isHelped: survey.isSolved, isWith: true) {
       let score = attitude + noise
-      let band = Self.band(of: score, model)
+      let band = self.band(of: score)
       items.tallies[place].surveyed += 1
       if band == .promoter { items.tallies[place].surveyedPromoters += 1 }
       if band == .detractor { items.tallies[place].surveyedDetractors += 1 }
@@ -72,7 +71,7 @@ extension Replication {
       items.tallies[place].ease += Int64(prepared.ease.answer(ease(attitude, survey, draws.u3)))
     }
     if let attitude = seen.without, answers(draws.u0, survey, attitude, isHelped: false, isWith: false) {
-      let band = Self.band(of: attitude + noise, model)
+      let band = self.band(of: attitude + noise)
       items.tallies[place].twinSurveyed += 1
       if band == .promoter { items.tallies[place].twinPromoters += 1 }
       if band == .detractor { items.tallies[place].twinDetractors += 1 }
@@ -94,9 +93,9 @@ extension Replication {
   }
 
   /// The band of a score on the standard normal scale.
-  static func band(of score: Double, _ model: OutcomeModel) -> Band {
-    if score < model.detractorThreshold { return .detractor }
-    return score > model.promoterThreshold ? .promoter : .passive
+  mutating func band(of score: Double) -> Band {
+    if score < prepared.plan.outcome.detractorThreshold { return .detractor }
+    return score > prepared.plan.outcome.promoterThreshold ? .promoter : .passive
   }
 
   /// Latent satisfaction: the paradox is here and nowhere else, and at a first failure only.

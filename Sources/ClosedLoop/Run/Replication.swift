@@ -20,6 +20,8 @@ struct Replication: ~Copyable, Simulation {
   var cases = Table<Case>()
   /// Where their time went, row by row beside them.
   var times = Table<CaseTime>()
+  /// When each was received that waits in a queue, callable or not, row by row; `Time.never` for the others.
+  var receipts = Table<Ticks>()
   /// What is written down for those who watch.
   var watching: Watching
   var freeCase: Int32 = -1
@@ -42,6 +44,8 @@ struct Replication: ~Copyable, Simulation {
   var levels = LevelSums()
   /// The day into which they are booked.
   var levelDay = 0
+  /// The hour whose day was asked for last.
+  private var askedHour: (start: Ticks, day: Int) = (.max, 0)
   /// Surveys on their way, and invitations of each row of customers.
   var surveys = Table<Survey>()
   var invitations = Table<Invitations>()
@@ -148,9 +152,12 @@ struct Replication: ~Copyable, Simulation {
   // MARK: Levels over time
 
   /// Adds up the levels of open and waiting cases and of the staff up to now.
-  mutating func bookLevels() {
+  @inline(__always) mutating func bookLevels() {
     let elapsed = agenda.now - levels.until
-    guard elapsed > 0 else { return }
+    if elapsed > 0 { bookLevels(over: elapsed) }
+  }
+
+  private mutating func bookLevels(over elapsed: Ticks) {
     levels.until = agenda.now
     levels.open += openCases * elapsed
     levels.waiting += waitingCases * elapsed
@@ -194,8 +201,8 @@ struct Replication: ~Copyable, Simulation {
     var left = waitingCases
     var index = 0
     while left > 0 {
-      if cases[index].stage == .waiting || cases[index].stage == .held {
-        measures.backlogAges.add((now - cases[index].received) / 1000)
+      if receipts[index] < Time.never {
+        measures.backlogAges.add((now - receipts[index]) / 1000)
         left -= 1
       }
       index += 1
@@ -219,8 +226,15 @@ struct Replication: ~Copyable, Simulation {
 
   /// Row of the day in the series on which an instant falls.
   @inline(__always) mutating func day(of tick: Ticks) -> Int {
+    // Most ask for the hour for which somebody has just asked.
+    if UInt64(bitPattern: tick &- askedHour.start) < UInt64(bitPattern: Time.hour) { return askedHour.day }
+    return findDay(of: tick)
+  }
+
+  private mutating func findDay(of tick: Ticks) -> Int {
     let hour = min(Int(tick / Time.hour), prepared.demand.dayOfHour.count - 1)
-    return Int(prepared.demand.dayOfHour[hour])
+    askedHour = (tick - tick % Time.hour, Int(prepared.demand.dayOfHour[hour]))
+    return askedHour.day
   }
 
   /// Factor that brings money of an instant back to the window's start.
@@ -239,6 +253,15 @@ extension Plan {
     case .fifo, .earliestDue, .valueAtRisk: 1
     case .valueTier, .ageing: population.tiers.count
     case .leastSlack: promises.count + 1
+    }
+  }
+
+  /// Whether whoever leads an earlier of those lanes goes before all of a later one.
+  var ranksLanes: Bool {
+    guard triage.starvationLimit == nil else { return false }
+    return switch triage.discipline {
+    case .fifo, .earliestDue, .valueTier: true
+    case .valueAtRisk, .ageing, .leastSlack: false
     }
   }
 

@@ -60,7 +60,7 @@ public enum StatusQuo {
       if marks.u0 < plan.outcome.failureShares[0] && mix.channels != nil {
         // Severities as even as strata are, in another order than attitudes.
         let even = (Double(UInt32(index) &* 2_654_435_769) + 0.5) / 0x1p32
-        let failure = BackgroundFailure(stratum: even * mix.voicedShare, marks, more, mix, pilotPlan)
+        let failure = BackgroundFailure(stratum: even * mix.voicedShare, marks, { more }, mix, score, pilotPlan)
         book.addFailure(
           to: 0, severity: failure.severity, delay: 0,
           ordinaryRecovery: failure.ordinaryDays.map { ticksUp($0) } ?? Time.never,

@@ -4,10 +4,10 @@ import PortableMath
 ///
 /// Gamma and beta quantiles cost a microsecond and more. Here they are cubic pieces over the normal score of the uniform
 /// number, of the cube root of a gamma value (Wilson and Hilferty: nearly a straight line), of its logarithm where the
-/// shape is small, or of the logit of a beta value. The relative error is below 1e-7; far out in the tails, and for all other laws, the exact quantile is used. Increasing in the uniform number, as the law is.
+/// shape is small, or of the logit of a beta value. The relative error is below 1e-7; far out in the tails, and for all other laws, the exact quantile is used. Increasing in the uniform number, as the law is. Shared by reference: to ask one copies nothing.
 ///
 /// - Complexity: construction 213 exact quantiles, a draw about 25 ns. Memory: 7 KB where a table is used.
-public struct QuantileTable: Sendable {
+public final class QuantileTable: Sendable {
   /// The law.
   public let law: Distribution
   private let shape: Shape

@@ -89,8 +89,9 @@ public struct Histogram: Sendable, Equatable {
   }
 
   @inlinable @inline(__always) func index(of value: Int64) -> Int {
-    let shift = max(0, 63 - (value | 1).leadingZeroBitCount - bits)
-    return shift << bits + Int(truncatingIfNeeded: value >> Int64(shift))
+    // Both shifts are below 64, so that none needs a test for more.
+    let shift = max(0, 63 &- (value | 1).leadingZeroBitCount &- bits)
+    return shift &<< bits &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
   }
 
   private func cell(at index: Int) -> Cell {
