@@ -107,9 +107,8 @@ public struct Comparison: Sendable {
       ending = try await {
         () async throws(Fault) -> RunResult.Ending in
         while true {
-          let estimates = Self.differences(
-            of: instance, in: pools.map(\.results), matches: matches, plan: contenders[0].plan, level: level,
-            isRelative: isRelative)
+          let estimates = differences(
+            of: instance, in: pools.map(\.results), matches: matches, level: level, isRelative: isRelative)
           switch rule.decision(after: pools[0].results.count, estimates: estimates) {
           case .stop: return .precisionReached
           case .stopAtCap: return .precisionNotReached
@@ -131,6 +130,7 @@ public struct Comparison: Sendable {
       outcome = race.outcome
     }
     return ComparisonResult(
+      control: AbsenceControl(contenders, pools.map(\.results)),
       runs: zip(contenders, pools).map { plan, pool in
         RunResult(plan: plan.plan, results: pool.results, level: level, ending: ending)
       }, matches: matches, search: outcome, level: level, ending: ending)
@@ -141,17 +141,20 @@ public struct Comparison: Sendable {
   }
 
   /// The differences to the first of all that have the metric, their widths scaled so that an absolute precision fits.
-  private static func differences(
-    of instance: Int, in results: [[ReplicationResult]], matches: [MetricMatch], plan: Plan, level: Double,
-    isRelative: Bool
+  private func differences(
+    of instance: Int, in results: [[ReplicationResult]], matches: [MetricMatch], level: Double, isRelative: Bool
   ) -> [Estimate] {
-    let metric = Metric.catalogue[Metric.instances(of: plan)[instance].metric]
+    let metric = metric(at: instance)
+    let control = AbsenceControl(contenders, results)
     let unknown = Estimate(value: 0, standardError: nil, interval: nil, count: 0, level: level, method: .mean)
     let first = results[0].map { $0.observations[instance] }
     return results.indices.dropFirst().compactMap { other in
       guard let place = matches[other].places[instance] else { return nil }
       let theirs = results[other].map { $0.observations[place] }
-      guard let difference = Difference(metric, first: first, other: theirs, level: level) else { return unknown }
+      guard
+        let difference = Difference(
+          metric, first: first, other: theirs, control: control?.difference(first: 0, other: other), level: level)
+      else { return unknown }
       guard isRelative else { return difference.paired.estimate }
       // Relative to what the first shows: a share of a difference near 0 could never be reached.
       let size = difference.first.value.magnitude

@@ -13,11 +13,15 @@ public struct ComparisonResult: Sendable {
   /// Why no more replications were made before the search.
   public let ending: RunResult.Ending
   private let matches: [MetricMatch]
+  private let controls: [[ControlVariate?]]
 
   init(
-    runs: [RunResult], matches: [MetricMatch], search: SearchOutcome?, level: Double, ending: RunResult.Ending
+    control: AbsenceControl?, runs: [RunResult], matches: [MetricMatch], search: SearchOutcome?, level: Double,
+    ending: RunResult.Ending
   ) {
     self.runs = runs
+    // Of each contender less each before it.
+    controls = runs.indices.map { other in (0..<other).map { control?.difference(first: $0, other: other) } }
     self.matches = matches
     self.search = search
     self.level = level
@@ -26,6 +30,11 @@ public struct ComparisonResult: Sendable {
 
   /// The metrics of the first plan: what is compared.
   public var instances: [MetricInstance] { runs[0].instances }
+
+  /// Whether luck with absence means something else for one contender than for another, and may be taken out of differences.
+  public var usesControl: Bool {
+    commonCount >= ControlledMean.least && controls.contains { $0.contains { $0 != nil } }
+  }
 
   /// The replications that all contenders made.
   public var commonCount: Int { runs.map(\.count).min() ?? 0 }
@@ -76,7 +85,8 @@ public struct ComparisonResult: Sendable {
     let differences = numbers.map { pair -> Difference? in
       guard let first = observations(instance, of: pair.first), let other = observations(instance, of: pair.other)
       else { return nil }
-      return Difference(metric, first: first, other: other, level: level)
+      return Difference(
+        metric, first: first, other: other, control: controls[pair.other][pair.first], level: level)
     }
     let tested = differences.compactMap { $0?.paired.pValue }
     var adjusted = Holm.adjusted(tested)[...]
@@ -102,9 +112,9 @@ public struct ComparisonResult: Sendable {
 
   /// The factor of standard errors with which the intervals of several differences hold at once.
   private func factor(of differences: [Difference]) -> Double? {
-    let count = differences.map(\.differences.count).min() ?? 0
+    let count = differences.map(\.paired.differences.count).min() ?? 0
     guard count >= 2 else { return nil }
-    let rows = (0..<count).map { row in differences.map { $0.differences[row] } }
+    let rows = (0..<count).map { row in differences.map { $0.paired.differences[row] } }
     let seed = runs[0].plan.seed
     return JointBootstrap.factor(rows: rows, level: level, resamples: Self.resamples) { sample, member in
       let chance = Chance(seed: seed, replication: UInt64(sample), domain: 2)

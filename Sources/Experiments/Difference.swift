@@ -18,16 +18,22 @@ public struct Difference: Sendable {
   /// Ratios of sums are paired by their linearised values (methodology 5.2), so that the difference is that of the ratios
   /// of sums and not a mean of daily ratios.
   ///
+  /// - Parameter control: what is known of the luck of each replication, other less first; it has a value for each.
   /// - Complexity: O(replications).
-  public init?(_ metric: Metric, first: [Observation], other: [Observation], level: Double) {
+  public init?(
+    _ metric: Metric, first: [Observation], other: [Observation], control: ControlVariate? = nil, level: Double
+  ) {
     let count = min(first.count, other.count)
     var left = Array(first.prefix(count))
     var right = Array(other.prefix(count))
+    var control = control
+    control?.values = Array((control?.values ?? []).prefix(count))
     let values: (left: [Double], right: [Double])
     switch metric.kind {
     case .mean:
       let both = (0..<count).filter { left[$0].denominator != 0 && right[$0].denominator != 0 }
       (left, right) = (both.map { left[$0] }, both.map { right[$0] })
+      control?.values = both.map { control?.values[$0] ?? 0 }
       values = (left.compactMap(\.value), right.compactMap(\.value))
     case .share, .ratio:
       guard let a = Self.linearized(left), let b = Self.linearized(right) else { return nil }
@@ -38,12 +44,8 @@ public struct Difference: Sendable {
     else { return nil }
     self.first = firstEstimate
     self.other = otherEstimate
-    differences = zip(values.right, values.left).map { $0 - $1 }
-    paired = PairedDifference(values.right, values.left, level: level)
+    paired = PairedDifference(values.right, values.left, control: control, level: level)
   }
-
-  /// One difference for each pair; their mean is the difference.
-  public let differences: [Double]
 
   private static func linearized(_ observations: [Observation]) -> [Double]? {
     Estimate.linearizedRatio(
@@ -74,7 +76,7 @@ public enum Change: String, Sendable, CaseIterable {
       self = .unknown
       return
     }
-    if difference.differences.allSatisfy({ $0 == 0 }) {
+    if difference.paired.differences.allSatisfy({ $0 == 0 }) {
       self = .none
     } else if pValue > alpha {
       self = .notShown

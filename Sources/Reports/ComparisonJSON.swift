@@ -45,11 +45,13 @@ public struct ComparisonJSON: Sendable {
       return .object([
         ("metric", .text(report.labels[instance].selector)), ("first", name(pair.first)), ("other", name(pair.other)),
         ("firstValue", JSONText(pair.difference?.first.value)), ("otherValue", JSONText(pair.difference?.other.value)),
-        ("difference", JSONText(pair.difference?.value)), ("low", JSONText(paired?.estimate.interval?.low)),
+        ("difference", JSONText(pair.difference?.value)), ("estimate", JSONText(paired?.estimate.value)),
+        ("low", JSONText(paired?.estimate.interval?.low)),
         ("high", JSONText(paired?.estimate.interval?.high)), ("jointLow", JSONText(pair.joint?.low)),
         ("jointHigh", JSONText(pair.joint?.high)), ("p", JSONText(paired?.pValue)),
         ("pAdjusted", JSONText(pair.adjusted)), ("change", .text(pair.change.rawValue)),
         ("correlation", JSONText(paired?.correlation)), ("gain", JSONText(paired?.gain)),
+        ("luckExplained", JSONText(paired?.control?.explained)),
         ("n", .integer(Int64(paired?.estimate.count ?? 0))), ("unit", .text(report.labels[instance].unit)),
       ])
     }

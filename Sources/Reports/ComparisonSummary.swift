@@ -155,6 +155,11 @@ public struct ComparisonSummary: Sendable {
         + "\(ExactNumber.text(((1 - result.level) * 1e6).rounded() / 1e6)); intervals by joint bootstrap (max-t)")
     block.note(
       "gain: so many times more replications would be needed for the same precision if each contender had its own luck")
+    if result.usesControl {
+      block.note(
+        "luck with absence is taken out of the changes in which it shows, by a desk simulated as a fluid (control "
+          + "variate): there a change is not just the difference of the two values beside it")
+    }
     for remark in report.remarks { block.note(remark) }
     return block
   }

@@ -22,6 +22,9 @@ public struct ComparisonTable: Table {
       Column("first_value", .number, "what the first shows over the replications of both"),
       Column("other_value", .number, "what the other shows over the same replications"),
       Column("difference", .number, "other less first, paired; empty where one of them shows nothing"),
+      Column(
+        "estimate", .number,
+        "the difference without the luck with absence of these replications: centre of the interval"),
       Column("ci_low", .number, "lower end of the interval of the difference alone"),
       Column("ci_high", .number, "upper end of the interval of the difference alone"),
       Column("joint_low", .number, "lower end of an interval that holds with those of all pairs of the metric"),
@@ -31,6 +34,10 @@ public struct ComparisonTable: Table {
       Column("change", .string, Change.allCases.map(\.rawValue).joined(separator: ", ")),
       Column("correlation", .number, "correlation of the two over replications"),
       Column("gain", .number, "how many times more replications independent runs would need for the same precision"),
+      Column(
+        "luck_explained", .number,
+        "share of the difference's variance that luck with absence explains and that is taken away; empty where none is"
+      ),
       Column("n", .integer, "replications behind the difference", unit: "replications"),
       Column("unit", .string, "in what values are counted: share (0 to 1), count, h, points, rate or the currency"),
     ]
@@ -50,11 +57,12 @@ public struct ComparisonTable: Table {
         try append(
           [first.scenario, first.variant, other.scenario, other.variant, other.name, label.metric] + label.cells + [
             ExactNumber.text(pair.difference?.first.value), ExactNumber.text(pair.difference?.other.value),
-            ExactNumber.text(pair.difference?.value), ExactNumber.text(paired?.estimate.interval?.low),
+            ExactNumber.text(pair.difference?.value), ExactNumber.text(paired?.estimate.value),
+            ExactNumber.text(paired?.estimate.interval?.low),
             ExactNumber.text(paired?.estimate.interval?.high), ExactNumber.text(pair.joint?.low),
             ExactNumber.text(pair.joint?.high), ExactNumber.text(paired?.pValue), ExactNumber.text(pair.adjusted),
             pair.change.rawValue, ExactNumber.text(paired?.correlation), ExactNumber.text(paired?.gain),
-            String(paired?.estimate.count ?? 0), label.unit,
+            ExactNumber.text(paired?.control?.explained), String(paired?.estimate.count ?? 0), label.unit,
           ])
       }
     }

@@ -2,10 +2,16 @@ internal import PortableMath
 
 /// The difference of two scenarios that ran under common random numbers.
 public struct PairedDifference: Sendable, Equatable {
-  /// First minus second, with Student's interval.
+  /// First minus second, with Student's interval; without the luck that the control variate shows, where there is one.
   public let estimate: Estimate
 
-  /// The standard deviation of the differences; nil for one pair.
+  /// What the control variate has taken away; nil where there is none or it says nothing of the difference.
+  public let control: ControlledMean?
+
+  /// First minus second, pair by pair, whose mean is the estimate.
+  public let differences: [Double]
+
+  /// The standard deviation of the differences as they are; nil for one pair.
   public let standardDeviation: Double?
 
   /// The t statistic; nil for one pair or for differences without spread.
@@ -17,8 +23,8 @@ public struct PairedDifference: Sendable, Equatable {
   /// The correlation of the two scenarios; nil where one of them has no spread.
   public let correlation: Double?
 
-  /// How many times fewer replications the pairing takes: the variances' sum over that of the differences; nil where
-  /// the differences have no spread.
+  /// How many times fewer replications the pairing takes, with the control variate if there is one: the variance of the
+  /// difference of independent runs over that of the estimate; nil where the differences have no spread.
   public let gain: Double?
 
   /// The comparison of as many values of the first scenario as of the second, pair by pair.
@@ -28,37 +34,48 @@ public struct PairedDifference: Sendable, Equatable {
   /// - Parameters:
   ///   - first: At least one value, in replication order.
   ///   - second: As many values.
+  ///   - control: What is known of the luck of each pair, if anything is; with as many values.
   ///   - level: The confidence of the interval, above 0 and below 1.
   /// - Complexity: O(first.count).
-  public init(_ first: [Double], _ second: [Double], level: Double) {
+  public init(_ first: [Double], _ second: [Double], control: ControlVariate? = nil, level: Double) {
     precondition(first.count == second.count && !first.isEmpty, "Pairs need as many values on both sides")
-    var differences = Moments()
-    for index in first.indices { differences.add(first[index] - second[index]) }
-    let left = Moments(first)
-    let right = Moments(second)
-    let freedom = Double(first.count - 1)
+    let plain = zip(first, second).map { $0 - $1 }
+    let moments = Moments(plain)
+    let controlled = control.flatMap { ControlledMean(plain, $0) }
+    self.control = controlled
+    differences = controlled?.values ?? plain
+    let mean = controlled?.mean ?? moments.mean
+    let standardError = controlled?.standardError ?? moments.standardError
+    let freedom = controlled?.degreesOfFreedom ?? Double(first.count - 1)
     estimate = Estimate(
-      value: differences.mean, standardError: differences.standardError, degreesOfFreedom: freedom,
-      count: first.count, level: level, method: .mean)
-    standardDeviation = differences.standardDeviation
-    if let error = differences.standardError {
-      if error > 0 {
-        let statistic = differences.mean / error
+      value: mean, standardError: standardError, degreesOfFreedom: freedom, count: first.count, level: level,
+      method: .mean)
+    standardDeviation = moments.standardDeviation
+    if let standardError {
+      if standardError > 0 {
+        let statistic = mean / standardError
         t = statistic
         pValue = 2 * StudentT.upperTail(statistic.magnitude, degreesOfFreedom: freedom)
       } else {
         t = nil
-        pValue = differences.mean == 0 ? 1 : 0
+        pValue = mean == 0 ? 1 : 0
       }
     } else {
       t = nil
       pValue = nil
     }
+    let left = Moments(first)
+    let right = Moments(second)
     var products = 0.0
     for index in first.indices { products += (first[index] - left.mean) * (second[index] - right.mean) }
     let spread = left.sumOfSquares.squareRoot() * right.sumOfSquares.squareRoot()
     correlation = spread > 0 ? min(1, max(-1, products / spread)) : nil
-    gain =
-      differences.sumOfSquares > 0 ? (left.sumOfSquares + right.sumOfSquares) / differences.sumOfSquares : nil
+    let together = left.sumOfSquares + right.sumOfSquares
+    if let controlled, controlled.standardError > 0 {
+      let independent = together / Double(first.count - 1) / Double(first.count)
+      gain = independent / (controlled.standardError * controlled.standardError)
+    } else {
+      gain = moments.sumOfSquares > 0 ? together / moments.sumOfSquares : nil
+    }
   }
 }

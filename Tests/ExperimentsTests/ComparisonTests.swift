@@ -42,7 +42,7 @@ struct ComparisonTests {
     }
     let (first, other) = (sums(result.runs[0]), sums(result.runs[1]))
     #expect((difference.paired.estimate.value - (other.0 / other.1 - first.0 / first.1)).magnitude < 1e-12)
-    #expect(difference.differences.count == 10)
+    #expect(difference.paired.differences.count == 10)
     #expect(pair.change == .better)
     #expect(try #require(pair.adjusted) < 0.05)
   }

@@ -17,8 +17,8 @@ struct Career: BitwiseCopyable {
   /// Scheduled time of the days on which nobody sat here, in all and in the window.
   var vacant: Ticks = 0
   var vacantInWindow: Ticks = 0
-  /// Days of absence still to come, today's among them.
-  var absentDays: Int32 = 0
+  /// Who is absent stays so for a spell, whoever it is.
+  var absence = AbsenceCourse()
   /// What was learnt by coaching, 1 for all that there is to learn, and when that held.
   var coached = 0.0
   var coachedAt: Ticks = 0

@@ -108,28 +108,13 @@ extension Replication {
     return Int(truncatingIfNeeded: row.entity & 0xFFFF_FFFF) >= shift.people - shift.unpaid(at: start)
   }
 
-  /// Two-state chain over scheduled days, stationary, each day's step by the person's luck of that day (decision 29).
+  /// Whether a person is absent on a scheduled day of the shift.
   private mutating func isAbsent(_ person: Int, onDay day: Int) -> Bool {
-    let row = roster.people[person]
-    guard let absence = prepared.plan.teams[Int(row.team)].absence, absence.rate > 0 else { return false }
-    if let spells = prepared.absences[Int(row.team)] { return isAbsent(person, onDay: day, spells) }
-    let draw = chance.uniform(entity: row.entity, purpose: Purpose.absence, sub: UInt32(day))
-    if day == 0 { return draw < absence.rate }
-    if row.isAbsent { return draw >= 1 / absence.meanSpell }
-    return draw < absence.rate / ((1 - absence.rate) * absence.meanSpell)
-  }
-
-  /// Spells of any law between stretches at work without memory, stationary from the first day.
-  private mutating func isAbsent(_ person: Int, onDay day: Int, _ spells: AbsenceSpells) -> Bool {
-    let draws = chance.block(
-      entity: roster.people[person].entity, purpose: Purpose.absence, sub: UInt32(truncatingIfNeeded: day))
-    let wasAbsent = roster.careers[person].absentDays > 0
-    if wasAbsent {
-      roster.careers[person].absentDays -= 1
-    } else if draws.u0 < (day == 0 ? spells.rate : spells.start) {
-      roster.careers[person].absentDays = day == 0 ? spells.daysLeft(draws.u1, draws.u2) : spells.days(draws.u1)
-    }
-    return roster.careers[person].absentDays > 0
+    let team = Int(roster.people[person].team)
+    guard let absence = prepared.plan.teams[team].absence, absence.rate > 0 else { return false }
+    roster.careers[person].absence.turn(
+      to: day, of: roster.people[person].entity, absence, prepared.absences[team], chance: chance)
+    return roster.careers[person].absence.isAbsent
   }
 
   /// An interval of a person's day begins or ends, or time off the desk is due.

@@ -145,10 +145,10 @@ struct Roster: ~Copyable {
       for (shiftIndex, shift) in team.shifts.enumerated() {
         coachedPeople[teamIndex] += shift.people
         for seat in 0..<shift.people {
-          let entity = UInt64(team.identity) << 48 | UInt64(shift.identity) << 32 | UInt64(seat)
           people.append(
             Person(
-              team: Int16(teamIndex), shift: Int16(shiftIndex), crew: crews.ofPeople[people.count], entity: entity))
+              team: Int16(teamIndex), shift: Int16(shiftIndex), crew: crews.ofPeople[people.count],
+              entity: personEntity(team: team, shift: shift, seat: seat)))
           careers.append(Career())
           plans.append([])
         }

@@ -1,0 +1,66 @@
+import ClosedLoop
+import EventKernel
+import Experiments
+import Statistics
+import Testing
+
+@Suite("Luck with absence")
+struct AbsenceControlTests {
+  /// A desk that is open on weekdays from eight to four, whose people fall ill.
+  private func plan(people: Int, discipline: Discipline = .fifo, rate: Double = 0.12) -> Plan {
+    var plan = Given.plan(seed: 3, people: people, perWeek: 150, weeks: 26)
+    var intervals: [(start: Ticks, end: Ticks)] = []
+    for day in 0..<Int(plan.phases.drainEnd / Time.day) where day % 7 < 5 {
+      intervals.append((Int64(day) * Time.day + 8 * Time.hour, Int64(day) * Time.day + 16 * Time.hour))
+    }
+    plan.teams[0].shifts = [Shift(name: plan.teams[0].shifts[0].name, people: people, intervals: intervals)]
+    plan.teams[0].absence = rate > 0 ? Absence(rate: rate, meanSpell: 5) : nil
+    plan.triage.discipline = discipline
+    return plan
+  }
+
+  private func compare(_ plans: [Plan], _ count: Int) async throws -> ComparisonResult {
+    try #require(
+      try await Comparison(plans.map { try PreparedPlan($0) }, rule: .fixed(count), threads: 2).run())
+  }
+
+  @Test("is taken out of what another staffing changes, and what is left is the same change, known better")
+  func staffing() async throws {
+    let plans = [plan(people: 1), plan(people: 2)]
+    let few = try await compare(plans, 30)
+    let many = try await compare(plans, 240)
+    #expect(few.usesControl)
+    let wait = try #require(few.runs[0].instance("wait.time.mean"))
+    let short = try #require(few.againstFirst(wait).first?.difference)
+    let long = try #require(many.againstFirst(wait).first?.difference)
+    let control = try #require(short.paired.control)
+    #expect(control.explained > 0.4)
+    // What pairing alone gains, by its definition.
+    let plain = PairedDifference(values(few, 1, wait), values(few, 0, wait), level: 0.95)
+    #expect(try #require(short.paired.gain) > 1.5 * #require(plain.gain))
+    let longPlain = PairedDifference(values(many, 1, wait), values(many, 0, wait), level: 0.95)
+    let error = try #require(short.paired.estimate.standardError)
+    let longError = try #require(longPlain.estimate.standardError)
+    let distance = short.paired.estimate.value - longPlain.estimate.value
+    #expect(abs(distance) < 4 * (error * error + longError * longError).squareRoot())
+    #expect(try #require(long.paired.estimate.standardError) < longError)
+  }
+
+  @Test("says nothing where staffing is the same, and nothing where nobody falls ill")
+  func nothing() async throws {
+    let discipline = try await compare([plan(people: 2), plan(people: 2, discipline: .valueTier)], 20)
+    #expect(!discipline.usesControl)
+    let healthy = try await compare([plan(people: 1, rate: 0), plan(people: 2, rate: 0)], 20)
+    #expect(!healthy.usesControl)
+    let few = try await compare([plan(people: 1), plan(people: 2)], 10)
+    #expect(!few.usesControl)
+    let wait = try #require(few.runs[0].instance("wait.time.mean"))
+    #expect(try #require(few.againstFirst(wait).first?.difference).paired.control == nil)
+  }
+
+  private func values(_ result: ComparisonResult, _ contender: Int, _ instance: Int) -> [Double] {
+    let observations = result.runs[contender].results.map { $0.observations[instance] }
+    return Estimate.linearizedRatio(
+      numerators: observations.map(\.numerator), denominators: observations.map(\.denominator)) ?? []
+  }
+}
