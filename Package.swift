@@ -37,7 +37,7 @@ let package = Package(
     module("QueueingTheory", imports: ["PortableMath"]),
     module("Statistics", imports: ["PortableMath"]),
     module("Scenarios", imports: ["ClosedLoop", "EventKernel", "PortableMath"]),
-    module("Experiments", imports: ["ClosedLoop", "EventKernel", "QueueingTheory", "Statistics"]),
+    module("Experiments", imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Statistics"]),
     module(
       "Oracles",
       imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Scenarios", "Statistics"]),
@@ -62,7 +62,7 @@ let package = Package(
     tests(of: "ClosedLoop", imports: ["EventKernel", "PortableMath"]),
     tests(of: "PlanImage", imports: ["ClosedLoop", "EventKernel", "Scenarios"]),
     tests(of: "QueueingTheory"),
-    tests(of: "Statistics"),
+    tests(of: "Statistics", imports: ["EventKernel", "PortableMath"]),
     tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),
     tests(of: "Experiments", imports: ["ClosedLoop", "EventKernel", "Scenarios", "Statistics"]),
     tests(of: "Oracles", imports: ["QueueingTheory", "Statistics"]),

@@ -35,12 +35,12 @@ struct AbsenceControl: Sendable {
     let work = load.teams.map { team in
       opened.map { Self.extraWork * team.busy / 7 * $0 * Double(opened.count) / sum }
     }
-    let teams = contenders[0].plan.teams.map(\.name.description)
+    let teams = contenders[0].plan.teams.map(\.name.utf8)
     desks = contenders.map { contender in
       FluidDesk(
         contender,
         work: contender.plan.teams.map { team in
-          teams.firstIndex(of: team.name.description).map { work[$0] } ?? []
+          teams.firstIndex(of: team.name.utf8).map { work[$0] } ?? []
         })
     }
     guard desks.contains(where: \.varies) else { return nil }
