@@ -11,17 +11,15 @@ internal import Statistics
 /// luck of absence alone, which cost next to nothing.
 struct AbsenceControl: Sendable {
   /// Further replications of the luck of absence.
-  private static let references = 1000
+  private static let references = 4000
   /// Their numbers are such as no run of replications reaches.
   private static let firstReference: UInt64 = 1 << 48
-  /// What varies within a day makes queues that a fluid does not know; a tenth more work stands for them.
-  private static let extraWork = 1.1
   /// A backlog of nothing has a logarithm, too, in hours.
   private static let leastBacklog = 1.0
 
-  private let desks: [FluidDesk]
-  private let seed: UInt64
+  /// By contender, for the replications that were made and for further ones.
   private let values: [[Double]]
+  private let references: [[Double]]
 
   /// What is known of the luck of replications that were made; nil where nobody may be absent, or nothing was observed.
   init?(_ contenders: [PreparedPlan], _ results: [[ReplicationResult]]) {
@@ -33,10 +31,10 @@ struct AbsenceControl: Sendable {
     for day in opened { sum += day }
     guard sum > 0 else { return nil }
     let work = load.teams.map { team in
-      opened.map { Self.extraWork * team.busy / 7 * $0 * Double(opened.count) / sum }
+      opened.map { team.busy / 7 * $0 * Double(opened.count) / sum }
     }
     let teams = contenders[0].plan.teams.map(\.name.utf8)
-    desks = contenders.map { contender in
+    let desks = contenders.map { contender in
       FluidDesk(
         contender,
         work: contender.plan.teams.map { team in
@@ -45,23 +43,30 @@ struct AbsenceControl: Sendable {
     }
     guard desks.contains(where: \.varies) else { return nil }
     let seed = contenders[0].plan.seed
-    self.seed = seed
-    values = zip(desks, results).map { desk, results in
-      results.indices.map { Self.value(desk, seed: seed, replication: UInt64($0)) }
+    func values(_ desk: FluidDesk, _ replications: Range<UInt64>) -> [Double] {
+      replications.map { logarithm(desk.backlog(Chance(seed: seed, replication: $0)) + Self.leastBacklog) }
     }
+    var known: [[Double]] = []
+    var references: [[Double]] = []
+    for (number, desk) in desks.enumerated() {
+      known.append(values(desk, 0..<UInt64(results[number].count)))
+      // Desks in which the same luck means the same need not be asked again.
+      let alike = (0..<number).first { zip(known[$0], known[number]).allSatisfy(==) }
+      references.append(
+        alike.map { references[$0] }
+          ?? values(desk, Self.firstReference..<(Self.firstReference + UInt64(Self.references))))
+    }
+    self.values = known
+    self.references = references
   }
 
   /// The control variate of one contender's values less those of another, over the replications that both made; nil where
   /// absence means the same for both.
   func difference(first: Int, other: Int) -> ControlVariate? {
     let values = zip(values[other], values[first]).map { $0 - $1 }
+    // Where absence means the same for both there is nothing to take away.
     guard let one = values.first, values.contains(where: { $0 != one }) else { return nil }
-    let reference = Moments(
-      (0..<Self.references).map { number in
-        let replication = Self.firstReference + UInt64(number)
-        return Self.value(desks[other], seed: seed, replication: replication)
-          - Self.value(desks[first], seed: seed, replication: replication)
-      })
+    let reference = Moments(zip(references[other], references[first]).map { $0 - $1 })
     return ControlVariate(values: values, mean: reference.mean, standardError: reference.standardError ?? 0)
   }
 
@@ -72,9 +77,5 @@ struct AbsenceControl: Sendable {
       for (day, row) in result.series.enumerated() { sums[day] += Double(row.opened) }
     }
     return sums.map { $0 / Double(results.count) }
-  }
-
-  private static func value(_ desk: FluidDesk, seed: UInt64, replication: UInt64) -> Double {
-    logarithm(desk.backlog(Chance(seed: seed, replication: replication)) + leastBacklog)
   }
 }
