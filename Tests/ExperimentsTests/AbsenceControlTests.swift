@@ -28,7 +28,7 @@ struct AbsenceControlTests {
   func staffing() async throws {
     let plans = [plan(people: 1), plan(people: 2)]
     let few = try await compare(plans, 30)
-    let many = try await compare(plans, 240)
+    let many = try await compare(plans, 120)
     #expect(few.usesControl)
     let wait = try #require(few.runs[0].instance("wait.time.mean"))
     let short = try #require(few.againstFirst(wait).first?.difference)
