@@ -11,7 +11,7 @@ struct RuleTable: Sendable {
   private let steps: Int
 
   init(_ plan: Plan) {
-    let rules = plan.triage.rules.map(\.match)
+    let rules = plan.triage.rules.map { $0.match }
     let words = (rules.count + 63) / 64
     func has(_ set: UInt64, _ value: Int) -> Bool { set == .max || value >= 0 && set >> UInt64(value) & 1 == 1 }
     func append(to masks: inout ContiguousArray<UInt64>, where takes: (RuleMatch) -> Bool) {
