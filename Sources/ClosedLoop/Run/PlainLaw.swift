@@ -28,10 +28,7 @@ enum PlainLaw: BitwiseCopyable, Sendable {
 
   /// The same, of the law itself where that must be asked.
   @inline(__always) func quantile(_ u: Double, _ law: @autoclosure () -> Double) -> Double {
-    switch self {
-    case .constant(let value): value
-    case .exponential(let mean): mean * -logarithm(1 - u)
-    case .other: law()
-    }
+    if let value = quantile(u) { return value }
+    return law()
   }
 }

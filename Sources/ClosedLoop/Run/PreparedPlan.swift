@@ -46,8 +46,7 @@ public final class PreparedPlan: Sendable {
   let picksCherries: Bool
   let givesUp: PlainLaw?
   let contact: ContactBook
-  /// What of triage is not the plain case.
-  let hasDetailedRules: Bool
+  /// What of triage and its promises is not the plain case.
   let hasPromiseTimers: Bool
   /// Whether contact that nobody needed does harm.
   let weighsContact: Bool
@@ -125,7 +124,6 @@ public final class PreparedPlan: Sendable {
     picksCherries = plan.teams.contains { $0.workforce.habits.cherryPicking > 0 }
     givesUp = plan.contact.givesUpAfter.map { PlainLaw($0) }
     contact = ContactBook(plan)
-    hasDetailedRules = plan.triage.rules.contains { $0.match.isDetailed }
     asksCustomerFile = plan.triage.rules.contains { $0.match.asksCustomerFile }
     countsComplaints = plan.triage.rules.contains { $0.match.repeats.isLimited }
     delaysTriage = plan.triage.timing.delays

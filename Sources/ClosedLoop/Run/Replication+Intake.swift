@@ -208,9 +208,7 @@ extension Replication {
 
   /// Whether a rule also takes an item by what the sender asks and the file says, and by the rule's sample.
   private mutating func takes(_ rule: Int, _ content: Content, item: UInt64, customer: Int) -> Bool {
-    if prepared.hasDetailedRules && prepared.rules[rule].match.isDetailed {
-      guard takes(rule, content, customer: customer) else { return false }
-    }
+    if prepared.rules[rule].match.isDetailed && !takes(rule, content, customer: customer) { return false }
     let sample = prepared.rules[rule].sample
     return sample >= 1
       || chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(prepared.rules[rule].identity)) < sample
