@@ -95,6 +95,7 @@ public struct Comparison: Sendable {
       return true
     }
 
+    var control: AbsenceControl?
     let all = Array(contenders.indices)
     let ending: RunResult.Ending
     switch rule {
@@ -107,8 +108,10 @@ public struct Comparison: Sendable {
       ending = try await {
         () async throws(Fault) -> RunResult.Ending in
         while true {
+          if control == nil { control = AbsenceControl(contenders, pools[0].results) }
           let estimates = differences(
-            of: instance, in: pools.map(\.results), matches: matches, level: level, isRelative: isRelative)
+            of: instance, in: pools.map(\.results), matches: matches, control: control, level: level,
+            isRelative: isRelative)
           switch rule.decision(after: pools[0].results.count, estimates: estimates) {
           case .stop: return .precisionReached
           case .stopAtCap: return .precisionNotReached
@@ -130,7 +133,7 @@ public struct Comparison: Sendable {
       outcome = race.outcome
     }
     return ComparisonResult(
-      control: AbsenceControl(contenders, pools.map(\.results)),
+      control: control ?? AbsenceControl(contenders, pools[0].results),
       runs: zip(contenders, pools).map { plan, pool in
         RunResult(plan: plan.plan, results: pool.results, level: level, ending: ending)
       }, matches: matches, search: outcome, level: level, ending: ending)
@@ -142,10 +145,10 @@ public struct Comparison: Sendable {
 
   /// The differences to the first of all that have the metric, their widths scaled so that an absolute precision fits.
   private func differences(
-    of instance: Int, in results: [[ReplicationResult]], matches: [MetricMatch], level: Double, isRelative: Bool
+    of instance: Int, in results: [[ReplicationResult]], matches: [MetricMatch], control: AbsenceControl?,
+    level: Double, isRelative: Bool
   ) -> [Estimate] {
     let metric = metric(at: instance)
-    let control = AbsenceControl(contenders, results)
     let unknown = Estimate(value: 0, standardError: nil, interval: nil, count: 0, level: level, method: .mean)
     let first = results[0].map { $0.observations[instance] }
     return results.indices.dropFirst().compactMap { other in
@@ -153,7 +156,8 @@ public struct Comparison: Sendable {
       let theirs = results[other].map { $0.observations[place] }
       guard
         let difference = Difference(
-          metric, first: first, other: theirs, control: control?.difference(first: 0, other: other), level: level)
+          metric, first: first, other: theirs,
+          control: control?.difference(first: 0, other: other, count: min(first.count, theirs.count)), level: level)
       else { return unknown }
       guard isRelative else { return difference.paired.estimate }
       // Relative to what the first shows: a share of a difference near 0 could never be reached.

@@ -21,7 +21,9 @@ public struct ComparisonResult: Sendable {
   ) {
     self.runs = runs
     // Of each contender less each before it.
-    controls = runs.indices.map { other in (0..<other).map { control?.difference(first: $0, other: other) } }
+    controls = runs.indices.map { other in
+      (0..<other).map { control?.difference(first: $0, other: other, count: min(runs[$0].count, runs[other].count)) }
+    }
     self.matches = matches
     self.search = search
     self.level = level

@@ -58,6 +58,13 @@ struct AbsenceControlTests {
     #expect(try #require(few.againstFirst(wait).first?.difference).paired.control == nil)
   }
 
+  @Test("is not asked of so many people that it would take long")
+  func crowd() async throws {
+    // 26 weeks and one of drain, 300 people: more than half a second for the fewest further draws.
+    let plans = [plan(people: 300), plan(people: 301)]
+    #expect(try await !compare(plans, 20).usesControl)
+  }
+
   private func values(_ result: ComparisonResult, _ contender: Int, _ instance: Int) -> [Double] {
     let observations = result.runs[contender].results.map { $0.observations[instance] }
     return Estimate.linearizedRatio(
