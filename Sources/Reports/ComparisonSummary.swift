@@ -157,12 +157,15 @@ public struct ComparisonSummary: Sendable {
       "gain: so many times more replications would be needed for the same precision if each contender had its own luck")
     if result.usesControl {
       block.note(
-        "luck with absence is taken out of the changes in which it shows, by a desk simulated as a fluid (control "
-          + "variate): there a change is not just the difference of the two values beside it")
+        "\(Self.control): there a change is not just the difference of the two values beside it")
     }
     for remark in report.remarks { block.note(remark) }
     return block
   }
+
+  /// What has been done to changes where staffing differs.
+  static let control =
+    "luck with absence is taken out of the changes in which it shows, by a desk simulated as a fluid (control variate)"
 
   // MARK: Numbers
 

@@ -77,6 +77,7 @@ public struct StressSummary: Sendable {
     var block = TextBlock("What was tried")
     for strain in report.strains { block.note("\(strain.name): \(strain.meaning)") }
     for strain in report.omitted { block.note("\(strain.name): left out, \(strain.reason)") }
+    if report.result.usesControl { block.note("(\(ComparisonSummary.control))") }
     return block
   }
 }

@@ -249,11 +249,11 @@ struct AcceptanceTests {
     let promise = Promise(
       name: Given.name("day"), calendar: 0, firstResponse: .duration(8 * Time.hour), resolution: .openDays(1))
     // Thursday 15:00 and eight open hours: two on Thursday, six on Tuesday, local 15:00.
-    let due = promise.deadline(of: promise.firstResponse, from: 15 * Time.hour, in: desk, civil: clock)
+    let due = desk.deadline(of: promise.firstResponse, from: 15 * Time.hour, civil: clock)
     #expect(due == tuesday + 15 * Time.hour)
     #expect(clock.hourOfDay(at: due) == 15)
     #expect(
-      promise.deadline(of: promise.resolution, from: 15 * Time.hour, in: desk, civil: clock) == tuesday + 17 * Time.hour
+      desk.deadline(of: promise.resolution, from: 15 * Time.hour, civil: clock) == tuesday + 17 * Time.hour
     )
   }
 

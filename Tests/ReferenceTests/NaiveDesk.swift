@@ -228,8 +228,8 @@ struct NaiveDesk {
     if let promise = rule.promise {
       let terms = plan.promises[promise]
       let calendar = plan.calendars[terms.calendar]
-      row.responseDeadline = terms.deadline(of: terms.firstResponse, from: now, in: calendar, civil: plan.civil)
-      row.resolutionDeadline = terms.deadline(of: terms.resolution, from: now, in: calendar, civil: plan.civil)
+      row.responseDeadline = calendar.deadline(of: terms.firstResponse, from: now, civil: plan.civil)
+      row.resolutionDeadline = calendar.deadline(of: terms.resolution, from: now, civil: plan.civil)
     }
     let place = cases.count
     cases.append(row)

@@ -39,12 +39,6 @@ public struct Promise: Sendable {
 
   /// Whether somebody must be told when it is in danger or broken.
   public var hasTimers: Bool { alertShare != nil || onBreach.acts }
-
-  /// The last instant that is in time, counted from the feedback; `Time.never` where nothing is promised.
-  public func deadline(of time: PromisedTime?, from start: Ticks, in calendar: WorkCalendar, civil: CivilClock) -> Ticks
-  {
-    calendar.deadline(of: time, from: start, civil: civil)
-  }
 }
 
 /// What is done about a case whose promise is in danger or broken.
@@ -83,8 +77,8 @@ public struct Reinforcement: BitwiseCopyable, Sendable, Equatable {
 }
 
 extension WorkCalendar {
-  /// The last instant by these hours that is in time, or `Time.never` where nothing is promised.
-  func deadline(of time: PromisedTime?, from start: Ticks, civil: CivilClock) -> Ticks {
+  /// The last instant by these hours that is in time, counted from the feedback; `Time.never` where nothing is promised.
+  public func deadline(of time: PromisedTime?, from start: Ticks, civil: CivilClock) -> Ticks {
     switch time {
     case nil: Time.never
     case .duration(let target): lastInstant(inTime: target, from: start)

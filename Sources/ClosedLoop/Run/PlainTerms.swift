@@ -93,8 +93,6 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
   let calendar: Int32
   /// Whether that calendar never closes.
   let isAlways: Bool
-  let hasResponse: Bool
-  let hasResolution: Bool
   let responseTime: PromisedTime?
   let resolutionTime: PromisedTime?
   /// Whether both deadlines are so much elapsed time after the feedback, `Time.never` where nothing is promised.
@@ -110,8 +108,6 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
   init(_ promise: Promise, _ calendar: WorkCalendar) {
     self.calendar = Int32(promise.calendar)
     isAlways = calendar.isAlways
-    hasResponse = promise.firstResponse != nil
-    hasResolution = promise.resolution != nil
     responseTime = promise.firstResponse
     resolutionTime = promise.resolution
     var isElapsed = calendar.isAlways
@@ -132,6 +128,9 @@ struct PromiseTerms: BitwiseCopyable, Sendable {
     alertShare = promise.alertShare ?? -1
     actsOnBreach = promise.onBreach.acts
   }
+
+  var hasResponse: Bool { responseTime != nil }
+  var hasResolution: Bool { resolutionTime != nil }
 }
 
 /// What a run asks of a team all the time, as plain values.

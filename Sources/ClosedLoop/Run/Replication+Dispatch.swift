@@ -208,17 +208,12 @@ extension Replication {
     let approval = room.head(place: place, lane: room.laneCount - 1)
     if approval >= 0 { return approval }
     if prepared.plan.triage.discipline == .valueAtRisk { return mostValuable(in: place) }
-    if prepared.ranksLanes {
-      for lane in 0..<prepared.disciplineLanes {
-        let head = room.head(place: place, lane: lane)
-        if head >= 0 { return head }
-      }
-      return nil
-    }
     var best = -1
     for lane in 0..<prepared.disciplineLanes {
       let head = room.head(place: place, lane: lane)
-      if head >= 0 && (best < 0 || precedes(head, best)) { best = head }
+      guard head >= 0 else { continue }
+      if prepared.ranksLanes { return head }
+      if best < 0 || precedes(head, best) { best = head }
     }
     return best >= 0 ? best : nil
   }
