@@ -108,7 +108,7 @@ public struct Comparison: Sendable {
       ending = try await {
         () async throws(Fault) -> RunResult.Ending in
         while true {
-          if control == nil { control = AbsenceControl(contenders, pools[0].results) }
+          control = AbsenceControl(contenders, pools.map(\.results), after: control)
           let estimates = differences(
             of: instance, in: pools.map(\.results), matches: matches, control: control, level: level,
             isRelative: isRelative)
@@ -133,7 +133,7 @@ public struct Comparison: Sendable {
       outcome = race.outcome
     }
     return ComparisonResult(
-      control: control ?? AbsenceControl(contenders, pools[0].results),
+      control: AbsenceControl(contenders, pools.map(\.results), after: control),
       runs: zip(contenders, pools).map { plan, pool in
         RunResult(plan: plan.plan, results: pool.results, level: level, ending: ending)
       }, matches: matches, search: outcome, level: level, ending: ending)

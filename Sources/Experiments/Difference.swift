@@ -26,16 +26,14 @@ public struct Difference: Sendable {
     let count = min(first.count, other.count)
     var left = Array(first.prefix(count))
     var right = Array(other.prefix(count))
-    var control = control.map {
-      ControlVariate(values: Array($0.values.prefix(count)), mean: $0.mean, standardError: $0.standardError)
-    }
+    var control = control.map { ControlVariate(values: Array($0.values.prefix(count)), mean: $0.mean) }
     let values: (left: [Double], right: [Double])
     switch metric.kind {
     case .mean:
       let both = (0..<count).filter { left[$0].denominator != 0 && right[$0].denominator != 0 }
       (left, right) = (both.map { left[$0] }, both.map { right[$0] })
       control = control.map { known in
-        ControlVariate(values: both.map { known.values[$0] }, mean: known.mean, standardError: known.standardError)
+        ControlVariate(values: both.map { known.values[$0] }, mean: known.mean)
       }
       values = (left.compactMap(\.value), right.compactMap(\.value))
     case .share, .ratio:

@@ -9,14 +9,11 @@ public struct ControlVariate: Sendable, Equatable {
   public var values: [Double]
   /// Their mean, known otherwise.
   public var mean: Double
-  /// How well that is known: 0 where it is exact.
-  public var standardError: Double
 
   /// A control variate.
-  public init(values: [Double], mean: Double, standardError: Double) {
+  public init(values: [Double], mean: Double) {
     self.values = values
     self.mean = mean
-    self.standardError = standardError
   }
 }
 
@@ -30,7 +27,7 @@ public struct ControlledMean: Sendable, Equatable {
   public let values: [Double]
   /// The mean without the luck that the control variate shows.
   public let mean: Double
-  /// Its standard deviation: what is left of the spread, the control's own distance and what is not known of its mean.
+  /// Its standard deviation: what is left of the spread, and the control's own distance from its mean.
   public let standardError: Double
   /// Two fewer than there are values.
   public let degreesOfFreedom: Double
@@ -63,8 +60,7 @@ public struct ControlledMean: Sendable, Equatable {
     self.values = zip(values, control.values).map { [slope] in $0 - slope * ($1 - control.mean) }
     mean = own.mean - slope * distance
     degreesOfFreedom = count - 2
-    let variance = left / (count - 2) * (1 / count + distance * distance / other.sumOfSquares)
-    standardError = (variance + slope * slope * control.standardError * control.standardError).squareRoot()
+    standardError = (left / (count - 2) * (1 / count + distance * distance / other.sumOfSquares)).squareRoot()
     guard explained < 1 else { return }
     let statistic = (explained / (1 - explained) * (count - 2)).squareRoot()
     guard 2 * StudentT.upperTail(statistic, degreesOfFreedom: count - 2) <= significance else { return nil }

@@ -1,13 +1,16 @@
 import ClosedLoop
 import EventKernel
-import Experiments
 import Statistics
 import Testing
+
+@testable import Experiments
 
 @Suite("Luck with absence")
 struct AbsenceControlTests {
   /// A desk that is open on weekdays from eight to four, whose people fall ill.
-  private func plan(people: Int, discipline: Discipline = .fifo, rate: Double = 0.12) -> Plan {
+  private func plan(
+    people: Int, discipline: Discipline = .fifo, rate: Double = 0.12
+  ) -> Plan {
     var plan = Given.plan(seed: 3, people: people, perWeek: 150, weeks: 26)
     var intervals: [(start: Ticks, end: Ticks)] = []
     for day in 0..<Int(plan.phases.drainEnd / Time.day) where day % 7 < 5 {
@@ -44,6 +47,26 @@ struct AbsenceControlTests {
     let distance = short.paired.estimate.value - longPlain.estimate.value
     #expect(abs(distance) < 4 * (error * error + longError * longError).squareRoot())
     #expect(try #require(long.paired.estimate.standardError) < longError)
+  }
+
+  @Test("is 0 on average, with the cases of each replication or with those of an average one", arguments: [2, 1])
+  func centred(people: Int) async throws {
+    let plans = [plan(people: people), plan(people: people + 1)]
+    let contenders = try plans.map { try PreparedPlan($0) }
+    let results = try await compare(plans, 120).runs.map(\.results)
+    let control = try #require(AbsenceControl(contenders, results))
+    // One person leaves so many unanswered that it shows in what comes.
+    #expect(control.takesCasesAsTheyCome == (people == 2))
+    let luck = try #require(control.difference(first: 0, other: 1, count: 120))
+    let moments = Moments(luck.values)
+    #expect(luck.mean == 0)
+    #expect(try moments.mean.magnitude < 4 * #require(moments.standardError))
+
+    // What is known is kept, and what is new is added to it.
+    let first = try #require(AbsenceControl(contenders, results.map { Array($0.prefix(20)) }))
+    #expect(first.difference(first: 0, other: 1, count: 21) == nil)
+    let later = try #require(AbsenceControl(contenders, results, after: first))
+    #expect(later.difference(first: 0, other: 1, count: 120) == luck)
   }
 
   @Test("says nothing where staffing is the same, and nothing where nobody falls ill")

@@ -2,16 +2,16 @@ public import EventKernel
 
 /// A desk as a fluid: work comes evenly through each day and drains by the hours that people are there.
 ///
-/// It knows one kind of luck only, that of absence, which nothing at the desk changes. So its backlog can be had for any
-/// replication without simulating it, and moves with what the replication shows where absence is what makes years
-/// differ: a control variate for comparisons of staffing.
+/// It knows what comes and who is absent, and nothing else. So its backlog can be had for any luck with absence without
+/// simulating it, and moves with what a replication shows where absence is what makes years differ: a control variate for
+/// comparisons of staffing.
 ///
 /// - Source: fluid models of queues, as in W. Whitt, *Stochastic-Process Limits*, chapter 5 (2002); control variates after
 ///   S. S. Lavenberg and P. D. Welch, *A perspective on the use of control variables*, Management Science 27 (1981).
 public struct FluidDesk: Sendable {
-  /// One team: hours of work that come each day, hours that are there whatever happens, and people who may be absent.
+  /// One team: hours of work that a case brings, hours that are there whatever happens, and people who may be absent.
   private struct Team: Sendable {
-    let work: [Double]
+    let work: Double
     var hours: [Double]
     var people: [Person] = []
   }
@@ -32,8 +32,8 @@ public struct FluidDesk: Sendable {
 
   /// The desk of a plan.
   ///
-  /// - Parameter work: For each team of the plan the hours of work that come on each day of the run.
-  public init(_ prepared: PreparedPlan, work: [[Double]]) {
+  /// - Parameter work: For each team of the plan the hours of work that a case brings to it.
+  public init(_ prepared: PreparedPlan, work: [Double]) {
     let plan = prepared.plan
     precondition(work.count == plan.teams.count, "there is work for each team")
     let dayCount = prepared.demand.dayCount
@@ -70,15 +70,18 @@ public struct FluidDesk: Sendable {
 
   /// Hours of work that lie there at the end of a day of the window, on average, by the luck of one replication.
   ///
+  /// - Parameters:
+  ///   - cases: That come on each day of the run.
+  ///   - chance: The luck with absence.
   /// - Complexity: O(scheduled days of all who may be absent).
-  public func backlog(_ chance: Chance) -> Double {
+  public func backlog(_ cases: [Double], _ chance: Chance) -> Double {
     guard !window.isEmpty else { return 0 }
     var sum = 0.0
     for team in teams {
       let hours = Self.hours(of: team, chance)
       var backlog = 0.0
       for day in hours.indices {
-        backlog = max(0, backlog + (day < team.work.count ? team.work[day] : 0) - hours[day])
+        backlog = max(0, backlog + team.work * (day < cases.count ? cases[day] : 0) - hours[day])
         if window.contains(day) { sum += backlog }
       }
     }

@@ -20,7 +20,7 @@ struct FluidDeskTests {
     let plan = plan(absence)
     let prepared = try PreparedPlan(plan)
     let nobody = try PreparedPlan(self.plan(nil))
-    let none = plan.teams.map { _ in [Double]() }
+    let none = plan.teams.map { _ in 0.0 }
     let desk = FluidDesk(prepared, work: none)
     #expect(desk.varies)
     #expect(!FluidDesk(nobody, work: none).varies)
@@ -46,14 +46,14 @@ struct FluidDeskTests {
     let plan = plan(nil)
     let prepared = try PreparedPlan(plan)
     let chance = Chance(seed: 1, replication: 0)
-    let hours = FluidDesk(prepared, work: plan.teams.map { _ in [] }).hours(chance)
-    let days = hours[0].count
-    var work = plan.teams.map { _ in Array(repeating: 0.0, count: days) }
-    #expect(FluidDesk(prepared, work: work).backlog(chance) == 0)
+    let works = plan.teams.indices.map { $0 == 0 ? 2.0 : 0 }
+    let desk = FluidDesk(prepared, work: works)
+    let hours = desk.hours(chance)
+    #expect(desk.backlog([], chance) == 0)
+    #expect(desk.backlog(hours[0].map { $0 / 2 }, chance) == 0)
     // Every day one hour more than there are hours: after day d there are d + 1 hours of work.
-    work[0] = hours[0].map { $0 + 1 }
     let window = plan.civil.day(at: plan.phases.windowStart)..<plan.civil.day(at: plan.phases.windowEnd)
     let expected = Double(window.lowerBound + window.upperBound + 1) / 2
-    #expect(abs(FluidDesk(prepared, work: work).backlog(chance) - expected) < 1e-9)
+    #expect(abs(desk.backlog(hours[0].map { ($0 + 1) / 2 }, chance) - expected) < 1e-9)
   }
 }
