@@ -110,10 +110,11 @@ public struct SizingSummary: Sendable {
         block.note("no. \(place + 1): \(requirement.text)")
       }
     }
-    let order = isSingle ? "" : " Order: \(report.fields.joined(separator: " + "))."
+    let star = report.steps.contains { $0.staffing == result.certificate?.staffing } ? "* certified. " : ""
+    let order = isSingle ? "" : "Order: \(report.fields.joined(separator: " + ")). "
     let compared = isSingle ? "the step is its difference to the line before" : "difference is to the answer"
     block.note(
-      "* certified.\(order) Paid and cost: scheduled hours of all teams in the window, in \(report.currency); net "
+      "\(star)\(order)Paid and cost: scheduled hours of all teams in the window, in \(report.currency); net "
         + "benefit: discounted; \(compared), with the same customers and the same luck.")
     return block
   }

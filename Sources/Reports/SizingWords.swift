@@ -189,7 +189,8 @@ struct SizingWords {
     }
     if report.fields.count == 1, let more = extrapolation { words.append("the slope of the curve leads to \(more)") }
     if words.isEmpty { return ["What would be needed lies beyond what was simulated: widen --vary."] }
-    return ["What would be needed: \(words.joined(separator: "; ")). Both are guesses; widen --vary to be told."]
+    let guesses = words.count == 1 ? "This is a guess" : "Both are guesses"
+    return ["What would be needed: \(words.joined(separator: "; ")). \(guesses); widen --vary to be told."]
   }
 
   private var extrapolation: String? {

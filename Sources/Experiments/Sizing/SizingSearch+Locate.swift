@@ -48,6 +48,14 @@ extension SizingSearch {
       }
       isMonotone = isOrdered()
     }
+    return cheapestSeemingEnough
+  }
+
+  /// The cheapest that was looked at and seems enough; of a single field the least from which on everything does.
+  var cheapestSeemingEnough: Staffing? {
+    guard space.dimensions == 1 else {
+      return located.values.filter(\.seemsEnough).map(\.staffing).min { space.prefers($0, to: $1) }
+    }
     let visited = located.values.sorted { $0.staffing.values[0] < $1.staffing.values[0] }
     let place = visited.lastIndex { !$0.seemsEnough }.map { $0 + 1 } ?? 0
     return place < visited.count ? visited[place].staffing : nil

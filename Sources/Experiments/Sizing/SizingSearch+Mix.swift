@@ -87,7 +87,7 @@ extension SizingSearch {
     search: while true {
       for candidate in cheaperNeighbours(of: current) {
         let isKnownTooFew = located.values.contains { !$0.seemsEnough && candidate.isWithin($0.staffing) }
-        guard !isKnownTooFew else { continue }
+        guard !isKnownTooFew, !uncertified.contains(where: candidate.isWithin) else { continue }
         if try await judge(candidate).seemsEnough {
           current = candidate
           keep(current)
@@ -118,7 +118,8 @@ extension SizingSearch {
 
   // MARK: Certificate
 
-  /// Certifies a mix; where the draws do not, one more of what helps most for its cost, with new draws.
+  /// Certifies a mix; where the draws do not, one more of what helps most for its cost, or what is cheaper than that and
+  /// seems enough, too, with new draws.
   mutating func certifyMix(_ mix: Staffing?) async throws(Halt) -> SizingResult.Verdict {
     var point = mix ?? space.most
     for number in 0..<effort.mostDescents {
@@ -126,7 +127,8 @@ extension SizingSearch {
       let test = try await test(point)
       if test.isPassed { return .certified }
       if point == space.most { return test.isRefuted ? .infeasible : .undecided(.notCertified) }
-      point = try await oneMore(than: point)
+      uncertified.append(point)
+      point = try await improved(oneMore(than: point))
     }
     return .undecided(.notCertified)
   }

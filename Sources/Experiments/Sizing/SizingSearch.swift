@@ -21,6 +21,8 @@ public struct SizingSearch<Probe: StaffingProbe> {
 
   var observations: [Key: [[Observation]]] = [:]
   var located: [Staffing: LocatedStaffing] = [:]
+  /// Mixes that seemed enough and could not be certified.
+  var uncertified: [Staffing] = []
   var descents: [Descent] = []
   var guess: Staffing?
   var best: Staffing?
@@ -70,7 +72,9 @@ public struct SizingSearch<Probe: StaffingProbe> {
       }
     } catch {
       switch error {
-      case .timeIsUp: isComplete = false
+      case .timeIsUp:
+        isComplete = false
+        best = best ?? cheapestSeemingEnough
       case .failed(let failure): throw failure
       }
     }

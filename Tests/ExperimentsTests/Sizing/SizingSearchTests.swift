@@ -142,6 +142,12 @@ struct SizingSearchTests {
       let result = try await search.run(from: Staffing([12]))
       #expect(result.replications <= budget)
       if result.verdict != .certified { #expect(result.verdict == .undecided(.timeIsUp) && !result.isComplete) }
+      // Something looked at that seems enough is told, above all that seem too few.
+      let visited = result.located.sorted { $0.staffing.values[0] < $1.staffing.values[0] }
+      if visited.last?.seemsEnough == true {
+        let answer = try #require(result.answer)
+        #expect(visited.allSatisfy { $0.seemsEnough || $0.staffing.values[0] < answer.values[0] })
+      }
       for test in result.descents.flatMap(\.tests) { #expect(test.replications >= 20) }
     }
   }
