@@ -73,10 +73,11 @@ extension Topic {
           "backlog":  { "require": "backlog.age.p95 <= 9d", "severity": "warn" }
         }
 
-      check looks at a fixed bound after the scenario's least number of
-      replications, twice that and so on, and stops when it is passed or failed for
-      sure; at the greatest number what is left is undecided. A bound against the
-      golden is tested on the differences between the replications of both.
+      check looks at a fixed bound after 20 replications (of a scenario with a stop
+      rule: after its least number), twice that and so on, and stops when it is
+      passed or failed for sure; at the greatest number what is left is undecided.
+      A bound against the golden is tested on the differences between the
+      replications of both.
 
       Where everything truly holds, a suite of checks fails at most 1 time in 1,000
       (--false-alarms), shared among its gates and their looks. A requirement that

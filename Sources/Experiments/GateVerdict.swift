@@ -16,7 +16,7 @@ public enum GateVerdict: Sendable, Equatable {
   public enum Doubt: String, Sendable, CaseIterable {
     /// The bound lies inside the interval.
     case boundInside = "bound-inside"
-    /// One replication gives no interval.
+    /// One replication gives no interval, nor do few of which all or none met what was promised.
     case noInterval = "no-interval"
     /// Less than ten replications say too little.
     case tooFew = "too-few"

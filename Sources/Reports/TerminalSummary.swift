@@ -247,7 +247,7 @@ public struct TerminalSummary: Sendable {
     guard case .undecided(let doubt) = verdict else { return "" }
     return switch doubt {
     case .boundInside: ""
-    case .noInterval: ", and one replication cannot tell [\(doubt.rawValue)]"
+    case .noInterval: ", and so few replications cannot tell [\(doubt.rawValue)]"
     case .notObserved: ", it was never observed [\(doubt.rawValue)]"
     case .tooFew: ", and less than ten replications say too little [\(doubt.rawValue)]"
     case .noGolden: "; closedloop check holds it against the accepted outcome [\(doubt.rawValue)]"

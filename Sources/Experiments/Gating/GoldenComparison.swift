@@ -38,7 +38,7 @@ public struct GoldenComparison: Sendable {
 
   /// One for each figure that both sides have.
   public let findings: [Finding]
-  /// Figures that the golden has and the run has not.
+  /// Figures that the golden has and the run has not, or never observed.
   public let missing: [String]
   /// Replications compared.
   public let count: Int
@@ -65,10 +65,11 @@ public struct GoldenComparison: Sendable {
         continue
       }
       let metric = Metric.catalogue[instances[instance].metric]
-      guard
-        let difference = MetricDifference(
-          of: metric, now: observations(instance), accepted: Array(figure.observations.prefix(count)), paired: paired)
-      else { continue }
+      let (now, accepted) = (observations(instance), Array(figure.observations.prefix(count)))
+      if accepted.contains(where: \.isObserved), !now.contains(where: \.isObserved) { missing.append(figure.name) }
+      guard let difference = MetricDifference(of: metric, now: now, accepted: accepted, paired: paired) else {
+        continue
+      }
       findings.append(Finding(figure, metric, difference, rates))
     }
     self.findings = findings
@@ -109,11 +110,12 @@ extension GoldenComparison.Finding {
   /// Replications after which independent runs without change are all but surely found equivalent: those at which the
   /// tolerance holds five standard errors of the difference; nil where no number is enough.
   private static func needed(_ figure: GoldenRecord.Figure, _ metric: Metric, _ tolerance: Double) -> Int? {
-    guard tolerance > 0, let estimate = metric.estimate(of: figure.observations, level: 0.95),
-      let error = estimate.standardError
+    guard tolerance > 0,
+      let difference = MetricDifference(
+        of: metric, now: figure.observations, accepted: figure.observations, paired: false)
     else { return nil }
-    let errors = GoldenComparison.errorsWithinTolerance * error / tolerance
-    let needed = 2 * errors * errors * Double(figure.observations.count)
+    let errors = GoldenComparison.errorsWithinTolerance * difference.standardError / tolerance
+    let needed = errors * errors * Double(figure.observations.count)
     return needed < 1e6 ? Int(needed) + 1 : nil
   }
 }

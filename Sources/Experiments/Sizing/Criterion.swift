@@ -65,34 +65,18 @@ public struct Criterion: Sendable, Equatable {
     case .mean:
       let values = observations.compactMap(\.value)
       return values.isEmpty ? nil : Estimate.mean(of: values, level: level)
-    case .share, .chance: return ratio(of: observations, level: level, isShare: true)
-    case .ratio: return ratio(of: observations, level: level, isShare: false)
+    case .share, .chance:
+      // On the logit scale by the bound, which is no matter of luck, and not by what was observed.
+      let isExtreme = bound > 0.97 || bound < 0.03
+      return Estimate.share(
+        of: observations, level: level,
+        method: isExtreme ? .logit : observations.count < 20 ? .jackknife : .delta)
+    case .ratio:
+      guard observations.contains(where: \.isObserved) else { return nil }
+      return Estimate.ratio(
+        numerators: observations.map(\.numerator), denominators: observations.map(\.denominator), level: level,
+        method: observations.count < 20 ? .jackknife : .delta)
     }
-  }
-
-  private func ratio(of observations: [Observation], level: Double, isShare: Bool) -> Estimate? {
-    guard observations.contains(where: { $0.denominator != 0 }) else { return nil }
-    var numerators = observations.map(\.numerator)
-    let denominators = observations.map(\.denominator)
-    // On the logit scale by the bound, which is no matter of luck, and not by what was observed.
-    let isExtreme = isShare && (bound > 0.97 || bound < 0.03)
-    let method: RatioMethod = isExtreme ? .logit : observations.count < 20 ? .jackknife : .delta
-    guard
-      let plain = Estimate.ratio(
-        numerators: numerators, denominators: denominators, level: level, method: method, isShare: isShare)
-    else { return nil }
-    guard isShare, plain.standardError == 0, plain.value == 0 || plain.value == 1,
-      let place = denominators.firstIndex(where: { $0 > 0 })
-    else { return plain }
-    // Where all or none were met there is no spread to learn from: the interval is that of one exception.
-    numerators[place] += plain.value == 1 ? -1 : 1
-    var result = Estimate.ratio(
-      numerators: numerators, denominators: denominators, level: level, method: method, isShare: true)
-    if let interval = result?.interval {
-      result?.interval = Interval(low: min(plain.value, interval.low), high: max(plain.value, interval.high))
-    }
-    result?.value = plain.value
-    return result
   }
 
   /// One value for each replication, whose mean is the estimate; nil where nothing was observed.

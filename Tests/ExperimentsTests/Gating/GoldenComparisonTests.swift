@@ -99,6 +99,27 @@ struct GoldenComparisonTests {
     #expect(compared.verdict == .different)
   }
 
+  @Test("A figure that is not observed any more is a difference, one that never was is none")
+  func vanished() {
+    let figure = counts[0]
+    func compared(_ accepted: Observation, _ now: Observation) -> GoldenComparison {
+      let golden = GoldenRecord(
+        contracts: .current, seed: 1, fingerprints: Array(repeating: 0, count: 40), digests: [],
+        figures: [
+          GoldenRecord.Figure(name: names[figure], observations: Array(repeating: accepted, count: 40)),
+          GoldenRecord.Figure(name: names[counts[1]], observations: Array(repeating: Observation(5), count: 40)),
+        ])
+      return GoldenComparison(
+        golden, instances: instances, names: names, count: 40, paired: true, rates: .standard
+      ) { Array(repeating: $0 == figure ? now : Observation(5), count: 40) }
+    }
+    #expect(compared(Observation(7), .nothing).missing == [names[figure]])
+    #expect(compared(Observation(7), .nothing).verdict == .different)
+    #expect(compared(.nothing, .nothing).missing.isEmpty)
+    #expect(compared(.nothing, .nothing).verdict == .equivalent)
+    #expect(compared(Observation(7), Observation(7)).verdict == .equivalent)
+  }
+
   @Test("Tolerances are by kind, and rates and points are only noticed")
   func tolerances() throws {
     func tolerance(_ name: String) throws -> Double? {

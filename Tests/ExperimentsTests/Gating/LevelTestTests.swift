@@ -18,6 +18,22 @@ struct LevelTestTests {
       Gate(instance: 0, relation: relation, bound: .value(bound), isWarning: false), of: metric, rates: rates)
   }
 
+  @Test("A share that was always met proves no more than its cases can")
+  func noSpread() throws {
+    let share = try #require(Metric.catalogue.first { $0.name.description == "sla.first_response.met" })
+    func verdict(_ relation: Relation, _ bound: Double, _ met: Double, of cases: Double) -> GateVerdict {
+      let gate = Gate(instance: 0, relation: relation, bound: .value(bound), isWarning: false)
+      return LevelTest(gate, of: share, rates: rates).verdict(
+        on: Array(repeating: Observation(met, over: cases), count: 20))
+    }
+    // Of a hundred cases none is missed one time in three where 98.9 % are met, of ten thousand hardly ever.
+    #expect(verdict(.atLeast, 0.99, 5, of: 5) == .undecided(.boundInside))
+    #expect(verdict(.atLeast, 0.99, 500, of: 500) == .passed)
+    #expect(verdict(.atLeast, 0.9, 5, of: 5) == .passed)
+    #expect(verdict(.atLeast, 0.005, 0, of: 5) == .undecided(.boundInside))
+    #expect(verdict(.atLeast, 0.005, 0, of: 500) == .failed)
+  }
+
   /// The verdict after looks at so many replications, at most the last.
   private func verdict(
     _ relation: Relation, _ bound: Double, _ law: Distribution, _ drawn: inout Drawn, looks: [Int] = [20, 40, 80]
