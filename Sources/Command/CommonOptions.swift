@@ -59,7 +59,9 @@ extension Option where Options: Sendable {
   /// `--level SHARE`
   static func level(_ path: Field<Options, Double?>, help: String) -> Option {
     Option("level", value: "SHARE", help: help) {
-      guard let level = share($1), level >= 0.5, level < 1 else { return "write a share as in --level 90%" }
+      guard let level = share($1), level > 0.5, level <= 0.9999 else {
+        return "write a share above 50% and up to 99.99%, as in --level 90%"
+      }
       $0[keyPath: path] = level
       return nil
     }

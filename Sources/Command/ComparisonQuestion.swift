@@ -36,12 +36,28 @@ struct ComparisonQuestion {
     }
     let named = words.metrics.compactMap { place("metric", $0) }
     shown = named.isEmpty ? ComparisonReport.usual(for: first.plan, gates: first.gates.map(\.gate)) : named
+    let names = contenders.map(\.name)
+    /// Those that lack what is asked of all.
+    func lacking(_ instance: Int) -> [String] {
+      zip(names, scenarios).dropFirst().filter { !$1.plan.has(instance, of: first.plan) }.map(\.0)
+    }
     let rule = Self.rule(words, first, &mistakes)
+    if case .until(let instance, _, _, _, _, _) = rule, lacking(instance).count == names.count - 1,
+      let until = words.until
+    {
+      mistakes.append("--until \(until.metric): only \(names[0]) has this metric, so no difference is known")
+    }
     var search: Comparison.Search?
     if scenarios.count > 2 || words.objective != nil,
       let instance = place("objective", words.objective ?? "money.net_benefit")
     {
       let amount = words.worth.flatMap { Self.amount($0, of: instance, in: first, &mistakes) }
+      let without = lacking(instance)
+      if !without.isEmpty {
+        mistakes.append(
+          "--objective \(words.objective ?? ""): \(without.joined(separator: ", ")) "
+            + "\(without.count == 1 ? "has" : "have") no such metric, so the best cannot be told by it")
+      }
       if Metric.catalogue[Metric.instances(of: first.plan)[instance].metric].direction == .neither {
         mistakes.append("--objective \(words.objective ?? ""): of this metric neither more nor less is better")
       }
@@ -87,7 +103,9 @@ struct ComparisonQuestion {
       return .fixed(least)
     }
     let text = "\(until.metric) within \(until.width)"
-    switch ReplicationRule.parse(until: text, in: first.plan, least: least, greatest: max(greatest, 400)) {
+    switch ReplicationRule.parse(
+      until: text, in: first.plan, least: least, greatest: max(greatest, 400), level: words.runs.level ?? 0.95)
+    {
     case .success(let rule): return rule
     case .failure(let remedy):
       mistakes.append("--until \(text): \(remedy.sentence)")
@@ -126,24 +144,6 @@ struct ComparisonQuestion {
       }
     }
     return remarks
-  }
-}
-
-extension ReplicationRule {
-  /// The least number of replications.
-  var least: Int {
-    switch self {
-    case .fixed(let count): count
-    case .until(_, _, _, _, let least, _): least
-    }
-  }
-
-  /// The greatest number of replications.
-  var greatest: Int {
-    switch self {
-    case .fixed(let count): count
-    case .until(_, _, _, _, _, let greatest): greatest
-    }
   }
 }
 

@@ -171,8 +171,9 @@ struct Run: Action {
     var (least, greatest) = (20, 400)
     if case .until(_, _, _, _, let stated, let most) = scenario.rule { (least, greatest) = (stated, most) }
     let text = "\(until.metric) within \(until.width)"
-    switch ReplicationRule.parse(until: text, in: scenario.plan, least: least, greatest: greatest) {
-    case .success(let rule): return until.width.contains(" at ") ? rule : rule.at(level)
+    switch ReplicationRule.parse(until: text, in: scenario.plan, least: least, greatest: greatest, level: level ?? 0.95)
+    {
+    case .success(let rule): return rule
     case .failure(let remedy):
       throw Failure(.badCommandLine, "--until \(text): \(remedy.sentence)")
     }
@@ -228,17 +229,5 @@ struct Run: Action {
       if gate.verdict == .failed { status = .gateFailed } else if status == .done { status = .undecided }
     }
     return status
-  }
-}
-
-extension ReplicationRule {
-  /// The rule with another level, if one is given.
-  fileprivate func at(_ level: Double?) -> ReplicationRule {
-    guard let level, case .until(let instance, let halfWidth, let isRelative, _, let least, let greatest) = self else {
-      return self
-    }
-    return .until(
-      instance: instance, halfWidth: halfWidth, isRelative: isRelative, level: level, least: least,
-      greatest: greatest)
   }
 }

@@ -45,13 +45,18 @@ struct AbsenceControl: Sendable {
   /// What is known of the luck of the replications that were made; nil where there are too few, absence means the same for
   /// all contenders, so many may be absent that it would take long, or nothing was observed.
   ///
-  /// - Parameter earlier: What was known after fewer replications.
+  /// - Parameters:
+  ///   - earlier: What was known after fewer replications.
+  ///   - shouldStop: Asked for each replication; true leaves out the others.
   /// - Complexity: O(new replications · draws · days of people who may be absent).
-  init?(_ contenders: [PreparedPlan], _ results: [[ReplicationResult]], after earlier: AbsenceControl? = nil) {
+  init?(
+    _ contenders: [PreparedPlan], _ results: [[ReplicationResult]], after earlier: AbsenceControl? = nil,
+    shouldStop: () -> Bool = { false }
+  ) {
     guard let terms = earlier?.terms ?? Terms(contenders, results) else { return nil }
     var values = earlier?.values ?? terms.desks.map { _ in [] }
     let made = terms.sources.isEmpty ? results : terms.sources.map { results[$0] }
-    for replication in values[0].count..<max(values[0].count, made.map(\.count).max() ?? 0) {
+    for replication in values[0].count..<max(values[0].count, made.map(\.count).max() ?? 0) where !shouldStop() {
       let own = terms.sources.isEmpty ? nil : made.first { $0.count > replication }?[replication]
       let cases = own.map(Self.cases) ?? terms.average
       for (number, same) in terms.alike.enumerated() {
@@ -111,7 +116,9 @@ extension AbsenceControl.Terms {
     let alike = known.indices.map { number in known.firstIndex(of: known[number]) ?? number }
     guard alike.contains(where: { $0 > 0 }) else { return nil }
     let agreeing = contenders.indices.filter { Self.differing(cases[0], cases[$0]) <= Control.sameCases }
-    sources = agreeing.contains { alike[$0] > 0 } ? agreeing : []
+    // Whoever has nobody at a desk tells nothing of what staffing does to the cases.
+    let staffed = contenders.indices.filter { alike[$0] > 0 && !contenders[$0].plan.teams.isEmpty }
+    sources = staffed.allSatisfy(agreeing.contains) ? agreeing : []
     (self.seed, self.average, self.desks, self.alike) = (seed, average, desks, alike)
   }
 

@@ -108,7 +108,7 @@ public struct Comparison: Sendable {
       ending = try await {
         () async throws(Fault) -> RunResult.Ending in
         while true {
-          control = AbsenceControl(contenders, pools.map(\.results), after: control)
+          control = AbsenceControl(contenders, pools.map(\.results), after: control, shouldStop: shouldStop)
           let estimates = differences(
             of: instance, in: pools.map(\.results), matches: matches, control: control, level: level,
             isRelative: isRelative)
@@ -124,7 +124,8 @@ public struct Comparison: Sendable {
 
     var outcome: SearchOutcome?
     if let search, let place = matches.map({ $0.places[search.instance] }).allPresent {
-      var race = Race(search, metric: metric(at: search.instance), contenders: contenders.count, alpha: 1 - level)
+      var race = Race(
+        search, metric: metric(at: search.instance), contenders: contenders.count, alpha: 1 - level, first: rule.least)
       while let next = race.step(
         pools.indices.map { contender in pools[contender].results.map { $0.observations[place[contender]].value } })
       {
@@ -132,8 +133,10 @@ public struct Comparison: Sendable {
       }
       outcome = race.outcome
     }
+    control = AbsenceControl(contenders, pools.map(\.results), after: control, shouldStop: shouldStop)
+    if shouldStop() { return nil }
     return ComparisonResult(
-      control: AbsenceControl(contenders, pools.map(\.results), after: control),
+      control: control,
       runs: zip(contenders, pools).map { plan, pool in
         RunResult(plan: plan.plan, results: pool.results, level: level, ending: ending)
       }, matches: matches, search: outcome, level: level, ending: ending)

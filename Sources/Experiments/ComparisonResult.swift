@@ -112,11 +112,29 @@ public struct ComparisonResult: Sendable {
   /// Samples drawn again for joint intervals.
   private static let resamples = 10_000
 
+  /// Differences of the replications that all pairs have, one row for each.
+  private static func rows(of differences: [Difference]) -> [[Double]] {
+    guard let shortest = differences.map(\.replications).min(by: { $0.count < $1.count }) else { return [] }
+    var places = differences.map { _ in 0 }
+    var rows: [[Double]] = []
+    for replication in shortest {
+      var row: [Double] = []
+      for (number, difference) in differences.enumerated() {
+        let known = difference.replications
+        while places[number] < known.count, known[places[number]] < replication { places[number] += 1 }
+        guard places[number] < known.count, known[places[number]] == replication else { break }
+        row.append(difference.paired.differences[places[number]])
+      }
+      if row.count == differences.count { rows.append(row) }
+    }
+    return rows
+  }
+
   /// The factor of standard errors with which the intervals of several differences hold at once.
   private func factor(of differences: [Difference]) -> Double? {
-    let count = differences.map(\.paired.differences.count).min() ?? 0
-    guard count >= 2 else { return nil }
-    let rows = (0..<count).map { row in differences.map { $0.paired.differences[row] } }
+    let rows = Self.rows(of: differences)
+    guard rows.count >= 2 else { return nil }
+    let count = rows.count
     let seed = runs[0].plan.seed
     return JointBootstrap.factor(rows: rows, level: level, resamples: Self.resamples) { sample, member in
       let chance = Chance(seed: seed, replication: UInt64(sample), domain: 2)

@@ -9,6 +9,9 @@ public struct Difference: Sendable {
   public let other: Estimate
   /// Other less first; the estimate's interval holds alone, not with others at once.
   public let paired: PairedDifference
+  /// The numbers of the replications that are paired, in order: those in which both observed something, where each is a
+  /// value for itself.
+  let replications: [Int]
 
   /// The value of the other less that of the first.
   public var value: Double { other.value - first.value }
@@ -28,9 +31,11 @@ public struct Difference: Sendable {
     var right = Array(other.prefix(count))
     var control = control.map { ControlVariate(values: Array($0.values.prefix(count)), mean: $0.mean) }
     let values: (left: [Double], right: [Double])
+    var replications = Array(0..<count)
     switch metric.kind {
     case .mean:
       let both = (0..<count).filter { left[$0].denominator != 0 && right[$0].denominator != 0 }
+      replications = both
       (left, right) = (both.map { left[$0] }, both.map { right[$0] })
       control = control.map { known in
         ControlVariate(values: both.map { known.values[$0] }, mean: known.mean)
@@ -43,6 +48,7 @@ public struct Difference: Sendable {
     guard !values.left.isEmpty, let firstEstimate = metric.estimate(of: left, level: level),
       let otherEstimate = metric.estimate(of: right, level: level)
     else { return nil }
+    self.replications = replications
     self.first = firstEstimate
     self.other = otherEstimate
     paired = PairedDifference(values.right, values.left, control: control, level: level)

@@ -1,4 +1,4 @@
-internal import ClosedLoop
+public import ClosedLoop
 
 /// Where the metrics of one plan stand in another: by metric, dimension and the name of the group.
 struct MetricMatch {
@@ -21,6 +21,13 @@ struct MetricMatch {
       }
       return nil
     }
+  }
+}
+
+extension Plan {
+  /// Whether a metric of another plan, at a place of its instances, is one of this plan, too.
+  public func has(_ instance: Int, of other: Plan) -> Bool {
+    MetricMatch(from: other, to: self).places[instance] != nil
   }
 }
 

@@ -42,12 +42,15 @@ struct Race {
   private let isMaximizing: Bool
   private let count: Int
   private let alpha: Double
+  /// Replications from which the spread of differences is learnt.
+  private let first: Int
   private var selection: Selection?
   private var droppedAfter: [Int?]
   private var ending: SearchOutcome.Ending?
   private var indifference = 0.0
 
-  init(_ search: Comparison.Search, metric: Metric, contenders: Int, alpha: Double) {
+  /// - Parameter first: fixed before anything was looked at, as the guarantee asks.
+  init(_ search: Comparison.Search, metric: Metric, contenders: Int, alpha: Double, first: Int) {
     self.search = search
     isMaximizing =
       switch metric.direction {
@@ -56,6 +59,7 @@ struct Race {
       }
     count = contenders
     self.alpha = alpha
+    self.first = first
     droppedAfter = Array(repeating: nil, count: contenders)
   }
 
@@ -73,7 +77,7 @@ struct Race {
         }
         return (Array(0..<count), 2)
       }
-      begin(values, rows: common)
+      begin(values, rows: min(common, max(2, first)))
     }
     guard var selection else { return nil }
     while selection.survivors.count > 1 {
@@ -107,7 +111,7 @@ struct Race {
     let largest = means.map(\.magnitude).max() ?? 0
     // Where luck moves a difference by far more than a hundredth, telling that apart would take thousands of runs.
     indifference = search.indifference ?? max(largest / 100, Self.greatestDeviation(values, rows: rows) / 10)
-    guard indifference > 0 else {
+    guard indifference > 0, values.contains(where: { $0.prefix(rows) != values[0].prefix(rows) }) else {
       ending = .allEqual
       return
     }

@@ -61,7 +61,11 @@ public struct ComparisonJSON: Sendable {
     report.result.groupChanges(of: contender).map { change in
       .object([
         ("other", name(contender)), ("metric", .text(report.labels[change.instance].selector)),
-        ("difference", .number(change.difference.value)), ("change", .text(change.change.rawValue)),
+        ("difference", .number(change.difference.value)),
+        ("estimate", .number(change.difference.paired.estimate.value)),
+        ("low", JSONText(change.difference.paired.estimate.interval?.low)),
+        ("high", JSONText(change.difference.paired.estimate.interval?.high)),
+        ("change", .text(change.change.rawValue)),
         ("unit", .text(report.labels[change.instance].unit)),
       ])
     }

@@ -141,9 +141,14 @@ public struct ComparisonSummary: Sendable {
   private var certainty: TextBlock {
     var block = TextBlock("How sure")
     switch result.ending {
-    case .precisionReached: block.note("the differences are known to the precision asked for")
+    case .precisionReached: block.note("the differences, each for itself, are known to the precision asked for")
     case .precisionNotReached: block.note("the most replications allowed: precision not reached for the differences")
     case .fixed, .interrupted: break
+    }
+    if let most = result.runs.map(\.count).max(), most > result.commonCount {
+      block.note(
+        "those whom the search for the best kept longest have \(most) replications; it chose so by these differences, "
+          + "which p and intervals between them do not allow for")
     }
     if result.commonCount == 1 {
       block.note("one replication tells nothing of luck: ask for at least 10")

@@ -24,7 +24,7 @@ public struct ComparisonTable: Table {
       Column("difference", .number, "other less first, paired; empty where one of them shows nothing"),
       Column(
         "estimate", .number,
-        "the difference without the luck with absence of these replications: centre of the interval"),
+        "centre of the interval: the mean of paired values, without the luck with absence of these replications"),
       Column("ci_low", .number, "lower end of the interval of the difference alone"),
       Column("ci_high", .number, "upper end of the interval of the difference alone"),
       Column("joint_low", .number, "lower end of an interval that holds with those of all pairs of the metric"),

@@ -33,9 +33,9 @@ struct SearchSentence {
         + "This covers sampling error only, not errors of the model or its inputs."
     case .notDecided:
       text =
-        "Best for \(metric): not decided after \(effort); still in: \(names(search.survivors)). Those that are out are "
-        + "worse with \(ComparisonSummary.percent(1 - search.alpha)) confidence; ask for more replications, or for a larger "
-        + "difference worth acting on than \(amount)."
+        "Best for \(metric): not decided after \(effort); still in: \(names(search.survivors)). With "
+        + "\(ComparisonSummary.percent(1 - search.alpha)) confidence none of those that are out is better than every other by "
+        + "\(amount) or more; ask for more replications, or for a larger difference worth acting on."
     case .notObserved:
       text = "Best for \(metric): cannot be told, since some replication shows nothing of it."
     case .allEqual:

@@ -27,7 +27,7 @@ struct CommandLineTests {
         closedloop: @fifo: a variant of which file? write FILE @fifo
         --sed: no such option; did you mean --seed?
         --threads no: write a whole number from 1 to 1024, as in --threads 4
-        --level 200%: write a share as in --level 90%
+        --level 200%: write a share above 50% and up to 99.99%, as in --level 90%
         --set people: write --set PATH=VALUE
         --until soon: write --until "METRIC within X"
         usage: closedloop run FILE... [OPTIONS]

@@ -14,6 +14,10 @@ struct CompareTests {
       ),
       to: "tiny.json")
     try folder.write(tinyScenario.replacingOccurrences(of: "\"EUR\"", with: "\"USD\""), to: "dollars.json")
+    try folder.write(
+      tinyScenario.replacingOccurrences(of: "gold", with: "silver").replacingOccurrences(
+        of: "\"tiny\"", with: "\"silver\""),
+      to: "silver.json")
   }
 
   @Test("It tells the differences, writes its files and ends with 0")
@@ -75,6 +79,16 @@ struct CompareTests {
       (["tiny.json", "@one", "--until", "nothing"], "METRIC within X"),
       (["tiny.json", "@one", "-n", "3", "--until", "wait.time.mean within 1h"], "exclude each other"),
       (["tiny.json", "dollars.json"], "counts in USD"),
+      (["tiny.json", "@one", "--level", "50%"], "a share above 50% and up to 99.99%"),
+      (["tiny.json", "@one", "--level", "0.9999999999999999"], "a share above 50% and up to 99.99%"),
+      (
+        ["tiny.json", "silver.json", "--until", "sla.first_response.met[sla=gold] within 1%"],
+        "only tiny has this metric"
+      ),
+      (
+        ["tiny.json", "silver.json", "--objective", "sla.first_response.met[sla=gold]"],
+        "silver has no such metric, so the best cannot be told by it"
+      ),
     ])
   func misuse(words: [String], remedy: String) async throws {
     let outcome = try await folder.run(["compare"] + words)

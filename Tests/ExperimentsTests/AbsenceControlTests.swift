@@ -69,6 +69,20 @@ struct AbsenceControlTests {
     #expect(later.difference(first: 0, other: 1, count: 120) == luck)
   }
 
+  @Test("takes the cases as they come only if none of the staffings moves them")
+  func harmlessStaffing() async throws {
+    // A meeting of a thirtieth of a second a day is another staffing, too, but moves no case.
+    var almost = plan(people: 1)
+    almost.teams[0].shrinkage = [Shrinkage(name: almost.teams[0].name, share: 1e-6)]
+    let plans = [plan(people: 1), almost, plan(people: 2)]
+    let contenders = try plans.map { try PreparedPlan($0) }
+    let results = try await compare(plans, 20).runs.map(\.results)
+    let pair = try #require(AbsenceControl(Array(contenders[..<2]), Array(results[..<2])))
+    #expect(pair.takesCasesAsTheyCome)
+    let all = try #require(AbsenceControl(contenders, results))
+    #expect(!all.takesCasesAsTheyCome)
+  }
+
   @Test("says nothing where staffing is the same, and nothing where nobody falls ill")
   func nothing() async throws {
     let discipline = try await compare([plan(people: 2), plan(people: 2, discipline: .valueTier)], 20)

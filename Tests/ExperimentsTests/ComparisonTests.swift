@@ -142,6 +142,15 @@ struct ComparisonTests {
     let saved = try #require(try await run(none, .fixed(2)).runs[0].instance("customers.saved"))
     let search = Comparison.Search(instance: saved, indifference: nil, greatest: 20)
     #expect(try #require(try await run(none, .fixed(2), search: search).search).ending == .allEqual)
+    // Whatever they show, and whatever is worth acting on.
+    let same = try contenders([2, 2, 2])
+    let wait = try #require(try await run(same, .fixed(2)).runs[0].instance("response.time.mean"))
+    for indifference in [nil, 1.0] {
+      let search = Comparison.Search(instance: wait, indifference: indifference, greatest: 20)
+      let result = try await run(same, .fixed(2), search: search)
+      #expect(try #require(result.runs[0].estimates[wait]).value > 0)
+      #expect(try #require(result.search).ending == .allEqual)
+    }
   }
 
   @Test(

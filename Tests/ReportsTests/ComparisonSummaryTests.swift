@@ -93,5 +93,14 @@ struct ComparisonOutputTests {
     #expect(object["differences"]?.items?.count == 2 * report.shown.count)
     #expect(object["best"]?.object?["metric"]?.text == "money.net_benefit")
     #expect(object["kept"]?.items?.count == 2)
+    for change in try #require(object["groups"]?.items) {
+      let members = try #require(change.object)
+      for name in ["difference", "estimate", "low", "high"] {
+        guard case .number = members[name]?.kind else {
+          Issue.record("\(name) is no number")
+          continue
+        }
+      }
+    }
   }
 }

@@ -52,4 +52,20 @@ public enum ReplicationRule: Sendable, Equatable {
   ///
   /// `instance` is a place in `Metric.instances(of:)`; a relative half-width is a share of the estimate.
   case until(instance: Int, halfWidth: Double, isRelative: Bool, level: Double, least: Int, greatest: Int)
+
+  /// The least number of replications.
+  public var least: Int {
+    switch self {
+    case .fixed(let count): count
+    case .until(_, _, _, _, let least, _): least
+    }
+  }
+
+  /// The greatest number of replications.
+  public var greatest: Int {
+    switch self {
+    case .fixed(let count): count
+    case .until(_, _, _, _, _, let greatest): greatest
+    }
+  }
 }

@@ -11,18 +11,20 @@ extension ReplicationRule {
   /// A percentage is a share of the estimate; of a metric that is itself a share or counted in points it is so many
   /// points. A number, or a duration for a metric in hours, is an amount of the metric's own unit. The level of the
   /// interval may be left out.
+  ///
+  /// - Parameter level: that of the interval where the text states none.
   public static func parse(
-    until text: String, in plan: Plan, least: Int = 20, greatest: Int = 400
+    until text: String, in plan: Plan, least: Int = 20, greatest: Int = 400, level: Double = 0.95
   ) -> Result<ReplicationRule, Remedy> {
     let help = "a stop rule is \"METRIC within 1% at 95%\""
     guard let within = text.range(of: " within ") else { return .failure(Remedy("until", help)) }
     let rest = text[within.upperBound...]
     let amount: Substring
-    let level: Substring
+    var stated: Substring?
     if let at = rest.range(of: " at ") {
-      (amount, level) = (rest[..<at.lowerBound], rest[at.upperBound...])
+      (amount, stated) = (rest[..<at.lowerBound], rest[at.upperBound...])
     } else {
-      (amount, level) = (rest, "95%")
+      amount = rest
     }
     switch MetricSelector.instance(String(text[..<within.lowerBound]), in: plan) {
     case .failure(let remedy): return .failure(remedy)
@@ -30,7 +32,10 @@ extension ReplicationRule {
       do throws(Remedy) {
         let unit = Metric.catalogue[Metric.instances(of: plan)[instance].metric].unit
         let width = try halfWidth(String(Units.trimmed(amount)), unit: unit)
-        let level = try Units.share(String(Units.trimmed(level)), in: 0.5...0.9999)
+        let level =
+          try stated.map { (text) throws(Remedy) in
+            try Units.share(String(Units.trimmed(text)), in: 0.5...0.9999)
+          } ?? level
         return .success(
           .until(
             instance: instance, halfWidth: width.value, isRelative: width.isRelative, level: level,
