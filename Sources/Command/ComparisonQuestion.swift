@@ -48,18 +48,17 @@ struct ComparisonQuestion {
       mistakes.append("--until \(until.metric): only \(names[0]) has this metric, so no difference is known")
     }
     var search: Comparison.Search?
-    if scenarios.count > 2 || words.objective != nil,
-      let instance = place("objective", words.objective ?? "money.net_benefit")
-    {
+    let objective = words.objective ?? "money.net_benefit"
+    if scenarios.count > 2 || words.objective != nil, let instance = place("objective", objective) {
       let amount = words.worth.flatMap { Self.amount($0, of: instance, in: first, &mistakes) }
       let without = lacking(instance)
       if !without.isEmpty {
         mistakes.append(
-          "--objective \(words.objective ?? ""): \(without.joined(separator: ", ")) "
+          "--objective \(objective): \(without.joined(separator: ", ")) "
             + "\(without.count == 1 ? "has" : "have") no such metric, so the best cannot be told by it")
       }
       if Metric.catalogue[Metric.instances(of: first.plan)[instance].metric].direction == .neither {
-        mistakes.append("--objective \(words.objective ?? ""): of this metric neither more nor less is better")
+        mistakes.append("--objective \(objective): of this metric neither more nor less is better")
       }
       search = Comparison.Search(
         instance: instance, indifference: amount,

@@ -1,6 +1,5 @@
 internal import ClosedLoop
 internal import EventKernel
-internal import PortableMath
 internal import Statistics
 
 /// What luck with absence means for each contender of a comparison, replication by replication: the control variate of

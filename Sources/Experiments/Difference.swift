@@ -34,7 +34,7 @@ public struct Difference: Sendable {
     var replications = Array(0..<count)
     switch metric.kind {
     case .mean:
-      let both = (0..<count).filter { left[$0].denominator != 0 && right[$0].denominator != 0 }
+      let both = (0..<count).filter { left[$0].isObserved && right[$0].isObserved }
       replications = both
       (left, right) = (both.map { left[$0] }, both.map { right[$0] })
       control = control.map { known in

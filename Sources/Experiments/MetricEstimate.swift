@@ -17,10 +17,7 @@ extension Metric {
         estimate?.interval = nil
       }
       return estimate
-    case .ratio:
-      guard observations.contains(where: \.isObserved) else { return nil }
-      return Estimate.ratio(
-        numerators: observations.map(\.numerator), denominators: observations.map(\.denominator), level: level)
+    case .ratio: return Estimate.ratio(of: observations, level: level)
     case .mean:
       let values = observations.compactMap(\.value)
       return values.isEmpty ? nil : Estimate.mean(of: values, level: level)
@@ -29,7 +26,14 @@ extension Metric {
 }
 
 extension Estimate {
-  /// What replications say about a share.
+  /// What replications say about a ratio of sums; nil where nothing was observed.
+  static func ratio(of observations: [Observation], level: Double) -> Estimate? {
+    guard observations.contains(where: \.isObserved) else { return nil }
+    return ratio(
+      numerators: observations.map(\.numerator), denominators: observations.map(\.denominator), level: level)
+  }
+
+  /// What replications say about a share; nil where nothing was observed.
   ///
   /// Where all or none were met there is no spread to learn from: the interval is then that of one exception, so that
   /// twenty cases do not prove what twenty thousand would.

@@ -265,6 +265,7 @@ extension CheckReport.Item {
     let judged = comparison.findings.count { $0.isJudged }
     var parts: [String] = []
     if !comparison.missing.isEmpty { parts.append("gone: \(list(comparison.missing))") }
+    if !comparison.oneSided.isEmpty { parts.append("observed on one side only: \(list(comparison.oneSided))") }
     if !different.isEmpty { parts.append("beyond tolerance: \(list(different))") }
     if !open.isEmpty { parts.append("not certain yet: \(list(open))") }
     if different.isEmpty, open.isEmpty, judged > 0 {
@@ -272,7 +273,9 @@ extension CheckReport.Item {
     }
     let noticed = comparison.findings.count { $0.isNoticed && $0.verdict != .different }
     if noticed > 0 { parts.append("\(ReadableNumber.count(noticed, "figure")) changed noticeably and not beyond") }
-    let unjudged = comparison.findings.count { $0.tolerance != nil && !$0.isJudged && $0.verdict == .inconclusive }
+    let unjudged =
+      comparison.findings.count { $0.tolerance != nil && !$0.isJudged && $0.verdict == .inconclusive }
+      + comparison.rarelySeen.count
     if unjudged > 0 {
       parts.append(
         "\(ReadableNumber.count(unjudged, "figure")) cannot be settled by the golden's \(golden) replications")

@@ -46,7 +46,7 @@ public final class PreparedPlan: Sendable {
   let picksCherries: Bool
   let givesUp: PlainLaw?
   let contact: ContactBook
-  /// What of triage and its promises is not the plain case.
+  /// Whether some promise tells somebody when it is in danger or broken.
   let hasPromiseTimers: Bool
   /// Whether contact that nobody needed does harm.
   let weighsContact: Bool

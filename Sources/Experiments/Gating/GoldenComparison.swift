@@ -38,8 +38,12 @@ public struct GoldenComparison: Sendable {
 
   /// One for each figure that both sides have.
   public let findings: [Finding]
-  /// Figures that the golden has and the run has not, or never observed.
+  /// Figures that the golden has and the run has not.
   public let missing: [String]
+  /// Figures that only the golden or only the run observed, in so many replications that it is no luck.
+  public let oneSided: [String]
+  /// Figures that only one side observed, in so few replications that it may be luck: they do not hold up the verdict.
+  public let rarelySeen: [String]
   /// Replications compared.
   public let count: Int
 
@@ -59,6 +63,8 @@ public struct GoldenComparison: Sendable {
   ) {
     var findings: [Finding] = []
     var missing: [String] = []
+    var oneSided: [String] = []
+    var rarelySeen: [String] = []
     for figure in golden.figures {
       guard let instance = names.firstIndex(of: figure.name) else {
         missing.append(figure.name)
@@ -66,7 +72,10 @@ public struct GoldenComparison: Sendable {
       }
       let metric = Metric.catalogue[instances[instance].metric]
       let (now, accepted) = (observations(instance), Array(figure.observations.prefix(count)))
-      if accepted.contains(where: \.isObserved), !now.contains(where: \.isObserved) { missing.append(figure.name) }
+      if let chance = Self.chanceOfOneSide(now, accepted) {
+        // Half the rate, since either side may be the one.
+        if chance < rates.falseAlarm / 2 { oneSided.append(figure.name) } else { rarelySeen.append(figure.name) }
+      }
       guard let difference = MetricDifference(of: metric, now: now, accepted: accepted, paired: paired) else {
         continue
       }
@@ -74,12 +83,27 @@ public struct GoldenComparison: Sendable {
     }
     self.findings = findings
     self.missing = missing
+    self.oneSided = oneSided
+    self.rarelySeen = rarelySeen
     self.count = count
+  }
+
+  /// The probability that all replications that observed something lie on the side on which they do, where both sides
+  /// observe equally often; nil where both or neither observed anything (R. A. Fisher's exact test).
+  private static func chanceOfOneSide(_ now: [Observation], _ accepted: [Observation]) -> Double? {
+    let (new, old) = (now.count(where: \.isObserved), accepted.count(where: \.isObserved))
+    guard (new == 0) != (old == 0) else { return nil }
+    let side = new > 0 ? now.count : accepted.count
+    var chance = 1.0
+    for taken in 0..<max(new, old) { chance *= Double(side - taken) / Double(now.count + accepted.count - taken) }
+    return chance
   }
 
   /// What is said of the whole.
   public var verdict: Verdict {
-    if !missing.isEmpty || findings.contains(where: { $0.verdict == .different }) { return .different }
+    if !missing.isEmpty || !oneSided.isEmpty || findings.contains(where: { $0.verdict == .different }) {
+      return .different
+    }
     let judged = findings.filter(\.isJudged)
     return !judged.isEmpty && judged.allSatisfy { $0.verdict == .equivalent } ? .equivalent : .inconclusive
   }

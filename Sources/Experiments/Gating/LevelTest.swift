@@ -28,7 +28,7 @@ public struct LevelTest: Sendable {
   /// - Parameter observations: one per replication, in order.
   /// - Complexity: O(observations.count), and four quantiles of Student's law.
   public func verdict(on observations: [Observation]) -> GateVerdict {
-    let seen = observations.count { $0.denominator != 0 }
+    let seen = observations.count(where: \.isObserved)
     if seen == 0 { return gate.verdict(on: nil) }
     guard seen >= Self.fewest else { return .undecided(.tooFew) }
     let failing = gate.verdict(on: metric.estimate(of: observations, level: 1 - 2 * rates.falseAlarm))

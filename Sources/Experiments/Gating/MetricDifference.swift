@@ -33,7 +33,7 @@ public struct MetricDifference: Sendable, Equatable {
         self.init(now.compactMap(\.value), accepted.compactMap(\.value), paired: false)
         return
       }
-      let both = zip(now, accepted).filter { $0.denominator != 0 && $1.denominator != 0 }
+      let both = zip(now, accepted).filter { $0.isObserved && $1.isObserved }
       self.init(both.compactMap(\.0.value), both.compactMap(\.1.value), paired: true)
     }
   }

@@ -71,11 +71,7 @@ public struct Criterion: Sendable, Equatable {
       return Estimate.share(
         of: observations, level: level,
         method: isExtreme ? .logit : observations.count < 20 ? .jackknife : .delta)
-    case .ratio:
-      guard observations.contains(where: \.isObserved) else { return nil }
-      return Estimate.ratio(
-        numerators: observations.map(\.numerator), denominators: observations.map(\.denominator), level: level,
-        method: observations.count < 20 ? .jackknife : .delta)
+    case .ratio: return Estimate.ratio(of: observations, level: level)
     }
   }
 

@@ -99,25 +99,39 @@ struct GoldenComparisonTests {
     #expect(compared.verdict == .different)
   }
 
-  @Test("A figure that is not observed any more is a difference, one that never was is none")
-  func vanished() {
+  @Test("A figure that only one side observes is a difference, unless that may be luck; one that nobody does is none")
+  func oneSided() {
     let figure = counts[0]
-    func compared(_ accepted: Observation, _ now: Observation) -> GoldenComparison {
+    /// Replications that observe 7, and then so many that observe nothing.
+    func seen(_ times: Int) -> [Observation] {
+      Array(repeating: Observation(7), count: times) + Array(repeating: .nothing, count: 40 - times)
+    }
+    func compared(_ accepted: [Observation], _ now: [Observation]) -> GoldenComparison {
       let golden = GoldenRecord(
         contracts: .current, seed: 1, fingerprints: Array(repeating: 0, count: 40), digests: [],
         figures: [
-          GoldenRecord.Figure(name: names[figure], observations: Array(repeating: accepted, count: 40)),
+          GoldenRecord.Figure(name: names[figure], observations: accepted),
           GoldenRecord.Figure(name: names[counts[1]], observations: Array(repeating: Observation(5), count: 40)),
         ])
       return GoldenComparison(
         golden, instances: instances, names: names, count: 40, paired: true, rates: .standard
-      ) { Array(repeating: $0 == figure ? now : Observation(5), count: 40) }
+      ) { $0 == figure ? now : Array(repeating: Observation(5), count: 40) }
     }
-    #expect(compared(Observation(7), .nothing).missing == [names[figure]])
-    #expect(compared(Observation(7), .nothing).verdict == .different)
-    #expect(compared(.nothing, .nothing).missing.isEmpty)
-    #expect(compared(.nothing, .nothing).verdict == .equivalent)
-    #expect(compared(Observation(7), Observation(7)).verdict == .equivalent)
+    for (accepted, now) in [(40, 0), (0, 40), (20, 0)] {
+      let difference = compared(seen(accepted), seen(now))
+      #expect(difference.oneSided == [names[figure]] && difference.rarelySeen.isEmpty)
+      #expect(difference.verdict == .different)
+    }
+    // Once in forty replications here and not there is luck one time in two.
+    for (accepted, now) in [(1, 0), (0, 5)] {
+      let luck = compared(seen(accepted), seen(now))
+      #expect(luck.oneSided.isEmpty && luck.rarelySeen == [names[figure]])
+      #expect(luck.verdict == .equivalent)
+    }
+    for times in [0, 40] {
+      let same = compared(seen(times), seen(times))
+      #expect(same.oneSided.isEmpty && same.rarelySeen.isEmpty && same.verdict == .equivalent)
+    }
   }
 
   @Test("Tolerances are by kind, and rates and points are only noticed")
