@@ -12,12 +12,16 @@ let strict: [SwiftSetting] = [
 /// `squareRoot()` is a call into the C library's mathematics where nothing is optimised.
 let squareRoot: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 
+/// Tests are compiled again after every change of what they test, and compute little themselves: what is computed lies in
+/// the modules, which are optimised all the same. They are in no product, so no user of the library meets the flag.
+let quickToCompile: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
+
 func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict, linkerSettings: squareRoot)
 }
 
 func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: quickToCompile)
 }
 
 let package = Package(
@@ -74,18 +78,18 @@ let package = Package(
         "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PortableMath", "QueueingTheory", "Scenarios",
         "Statistics",
       ],
-      swiftSettings: strict),
-    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "EventKernel"], swiftSettings: strict),
+      swiftSettings: quickToCompile),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks", "EventKernel"], swiftSettings: quickToCompile),
     .testTarget(
       name: "ReferenceTests",
       dependencies: ["ClosedLoop", "EventKernel", "Experiments", "PortableMath", "Scenarios", "Statistics"],
-      swiftSettings: strict),
+      swiftSettings: quickToCompile),
     .testTarget(
       name: "FuzzTests",
       dependencies: [
         "Arguments", "ClosedLoop", "Command", "EventKernel", "Experiments", "PlanImage", "Reports", "Scenarios",
-      ], exclude: ["Corpus"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: strict),
+      ], exclude: ["Corpus"], swiftSettings: quickToCompile),
+    .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: quickToCompile),
   ],
   swiftLanguageModes: [.v6]
 )

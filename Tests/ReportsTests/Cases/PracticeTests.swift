@@ -38,6 +38,7 @@ import Testing
   @Test func `every field that the table names is read in a shipped scenario`() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
+      .deletingLastPathComponent()
     let folder = root.appendingPathComponent("scenarios").path
     var keys: Set<String> = []
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".json") {

@@ -11,6 +11,7 @@ struct PresetTests {
   private func run(_ variants: [String]) async throws -> RunResult {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
+      .deletingLastPathComponent()
     let reading = ScenarioReader.read(
       root.appendingPathComponent("scenarios/fit-club.json").path, variants: variants, settings: [],
       load: { path in
