@@ -1,6 +1,6 @@
 public import EventKernel
 
-/// The order in which waiting work is taken: the six disciplines of `operations-model.md` 3.
+/// The order in which waiting work is taken: model: desk/orders-of-work.
 public enum Discipline: UInt8, Sendable, CaseIterable {
   /// First come.
   case fifo
@@ -12,7 +12,7 @@ public enum Discipline: UInt8, Sendable, CaseIterable {
   case earliestDue
   /// Least time to the deadline after the expected remaining work, in the promise's own clock.
   case leastSlack
-  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4).
+  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work (model: desk/value-at-risk).
   case valueAtRisk
 
   /// What a scenario writes for it.

@@ -1,7 +1,7 @@
 import EventKernel
 import PortableMath
 
-/// The macro loop: causes are found in what customers tell, analysed, and fixed (`outcome-model.md` 11).
+/// The macro loop: causes are found in what customers tell, analysed, and fixed (model: causes/the-programme).
 extension Replication {
   /// Begins to look at the evidence.
   mutating func openMacro() {

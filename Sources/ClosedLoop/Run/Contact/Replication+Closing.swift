@@ -89,7 +89,7 @@ extension Replication {
     conclude(index)
   }
 
-  /// The chance of formula (5.1) against the case's own draw: the same luck in every variant.
+  /// The chance of model: customers/recovery against the case's own draw: the same luck in every variant.
   private mutating func recovers(_ index: Int, isSolved: Bool) -> Bool {
     let row = cases[index]
     let disposition = chance.block(

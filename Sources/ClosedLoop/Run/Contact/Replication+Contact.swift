@@ -300,7 +300,7 @@ extension Replication {
 
   // MARK: Conversations
 
-  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (decision 25).
+  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (model: desk/conversation).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {
     let conversation = cases[index].conversations
     cases[index].conversations += 1
@@ -340,7 +340,7 @@ extension Replication {
     }
   }
 
-  /// A share that is solved by people of usual skill, as the person who had this case solves it (decision 25).
+  /// A share that is solved by people of usual skill, as the person who had this case solves it (model: desk/conversation).
   private mutating func skilled(_ share: Double, _ index: Int) -> Double {
     let skill = cases[index].skill
     guard skill != 0 && share > 0 && share < 1 else { return share }
@@ -348,7 +348,7 @@ extension Replication {
     return odds / (1 + odds)
   }
 
-  /// Contact that nobody needed, or once too often, weighs on the customer (evidence 4.26).
+  /// Contact that nobody needed, or once too often, weighs on the customer (model: customers/needless-contact).
   @inline(__always) private mutating func weighOnCustomer(_ index: Int) {
     if prepared.weighsContact { burden(index) }
   }

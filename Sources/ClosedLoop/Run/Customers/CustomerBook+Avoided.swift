@@ -29,7 +29,7 @@ extension CustomerBook {
 
   /// Whether an avoided failure still happens without the programme to the customer of a row.
   ///
-  /// What comes before the window is the same in both fates, and a newcomer has but one (decisions 4 and 12).
+  /// What comes before the window is the same in both fates, and a newcomer has but one (model: customers/two-fates).
   mutating func failsWithout(_ row: Int) -> Bool { isOriginal(row) && rows[row].time >= terms.phases.windowStart }
 
   /// A silent failure that the *without* fate alone meets.

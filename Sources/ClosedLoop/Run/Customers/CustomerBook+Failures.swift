@@ -14,7 +14,7 @@ extension CustomerBook {
     findNextSilent(row)
   }
 
-  /// Prior failures of a customer now, each weighted by its age with a half-life (nu of formula 5.1).
+  /// Prior failures of a customer now, each weighted by its age with a half-life (model: customers/recovery).
   mutating func memory(of row: Int) -> Double {
     let memory = rows[row].memory
     guard memory > 0 else { return 0 }

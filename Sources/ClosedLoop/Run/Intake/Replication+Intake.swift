@@ -214,7 +214,7 @@ extension Replication {
       || chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(prepared.rules[rule].identity)) < sample
   }
 
-  /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
+  /// A failure of a seat also hits the earlier customer who is still there without the programme (model: customers/slots).
   mutating func strikeRemaining(
     seat: Int, row: Int, content: Content, contact: ContactWays, marks: Draws
   ) {
@@ -262,7 +262,7 @@ extension Replication {
     }
   }
 
-  /// The expected loss that a failure means as the customer file shows it (formula 9.1 without and with the shock).
+  /// The expected loss that a failure means as the customer file shows it (model: money/customer-value).
   private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
     guard customers.isOriginal(row) else { return }
     let value = customers.estimatedValue(of: row, band: content.band)

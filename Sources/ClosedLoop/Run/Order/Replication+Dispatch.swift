@@ -89,7 +89,7 @@ extension Replication {
 
   // MARK: Who and what comes first
 
-  /// Matches idle people and waiting work until no pair is left (decision 28).
+  /// Matches idle people and waiting work until no pair is left (model: desk/dispatch).
   mutating func dispatch() {
     isDispatchDue = false
     if notices.count > 0 { giveNotices() }
@@ -297,7 +297,7 @@ extension Replication {
 
   // MARK: Value at risk
 
-  /// Expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4, decision 18).
+  /// Expected loss avoided by acting now rather than a day later, per minute of work (model: desk/value-at-risk).
   mutating func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
     guard row.severity < 3 else { return 0 }
     let work = prepared.plan.work[Int(row.workType)]
