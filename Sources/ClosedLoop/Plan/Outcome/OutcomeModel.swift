@@ -152,7 +152,7 @@ public struct OutcomeModel: Sendable {
   public var ordinaryRecovery = 0.15
   /// After how many days it does.
   public var ordinaryRecoveryAfter = 2.0
-  /// Fit of a call, a personal mail, a message left, an automated answer.
+  /// Fit of each kind of response, by `ResponseKind.rawValue`.
   public var fits = [1.0, 0.7, 0.4, 0.25]
   /// Malus where the customer prefers the other way.
   public var fitMalus = 0.15
@@ -202,4 +202,21 @@ public struct OutcomeModel: Sendable {
   public var shockTimeConstant: Double { shockHalfLife / 0.6931471805599453 }
   /// Time constant of attitude in days.
   public var attitudeTimeConstant: Double { attitudeHalfLife / 0.6931471805599453 }
+}
+
+/// A way in which a customer gets a response.
+public enum ResponseKind: Int, BitwiseCopyable, Sendable, CaseIterable {
+  /// Somebody spoke with the customer.
+  case call
+  /// Somebody wrote to the customer.
+  case mail
+  /// Nobody answered, and somebody left a message.
+  case message
+  /// A technical solution was sent.
+  case automated
+}
+
+extension OutcomeModel {
+  /// How well a kind of response fits those who have no preference.
+  func fit(of kind: ResponseKind) -> Double { fits[kind.rawValue] }
 }

@@ -48,7 +48,7 @@ extension GroupTally {
     }
     if reopenings > 0 { reopened += 1 }
     if row.isResponded { answered += 1 }
-    if row.severity < 3 {
+    if row.failure != nil {
       closedFailures += 1
       if row.hasRecovered { recovered += 1 }
       if row.firstSolved >= 0 { solvedFailures += 1 }

@@ -11,7 +11,7 @@ struct Survey: BitwiseCopyable {
   /// Number of re-openings before it.
   var round: UInt32
   /// Band of the score with which the case began.
-  var band: UInt8
+  var band: Band?
   var isRecovered: Bool
   var isSolved: Bool
   /// Whether the failure was the customer's first for a long time.
