@@ -12,7 +12,8 @@ public enum Discipline: UInt8, Sendable, CaseIterable {
   case earliestDue
   /// Least time to the deadline after the expected remaining work, in the promise's own clock.
   case leastSlack
-  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work (model: desk/value-at-risk).
+  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work
+  /// (model: desk/value-at-risk).
   case valueAtRisk
 
   /// What a scenario writes for it.
