@@ -16,6 +16,13 @@ let squareRoot: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]
 /// the modules, which are optimised all the same. They are in no product, so no user of the library meets the flag.
 let quickToCompile: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
 
+/// The test targets that are compiled: those that the environment names, in a quick loop, or all.
+let chosenTests = Context.environment["CLOSEDLOOP_TESTS"].map { names in names.split(separator: ",").map(String.init) }
+
+func isWanted(_ target: Target) -> Bool {
+  target.type != .test || chosenTests?.contains(target.name) ?? true
+}
+
 func module(_ name: String, imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict, linkerSettings: squareRoot)
 }
@@ -90,6 +97,6 @@ let package = Package(
         "Arguments", "ClosedLoop", "Command", "EventKernel", "Experiments", "PlanImage", "Reports", "Scenarios",
       ], exclude: ["Corpus"], swiftSettings: quickToCompile),
     .testTarget(name: "CommandTests", dependencies: ["Arguments", "Command"], swiftSettings: quickToCompile),
-  ],
+  ].filter(isWanted),
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@ internal import EventKernel
 internal import Scenarios
 package import Statistics
 
-/// A bare queue written as a scenario (`decisions.md` 30): what a planner would type, not a plan in code.
+/// A bare queue written as a scenario (model: desk/bare-queues): what a planner would type, not a plan in code.
 package struct BareQueue: Sendable {
   /// Arrivals an hour of each class, best first.
   package var perHour: [Double]

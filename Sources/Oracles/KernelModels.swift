@@ -52,7 +52,7 @@ extension OracleModel {
     ]
   }
 
-  private static let impatientServer = OracleModel("M/M/1+D", source: "methodology 7.5") { seed in
+  private static let impatientServer = OracleModel("M/M/1+D", source: "Markov chain up to the fixed patience") { seed in
     var terms = Station.Terms()
     terms.service = .exponential(mean: 0.8)
     terms.patience = .constant(2)
@@ -207,7 +207,7 @@ extension OracleModel {
     }
   }
 
-  /// The example of SSJ (methodology 11.3); its own results are estimates with the errors given there.
+  /// The example of SSJ (L'Ecuyer); its own results are estimates with the errors given there.
   private static let callCentre = OracleModel("SSJ call centre", source: "SSJ, CallCenter example") { seed in
     let rates: [Double] = [100, 150, 150, 180, 200, 150, 150, 150, 120, 100, 80, 70, 60]
     let agents = [4, 6, 8, 8, 8, 7, 8, 8, 6, 6, 4, 4, 4]

@@ -210,7 +210,7 @@ extension OracleModel {
     return [try finding("absence", "share of scheduled time", run, "staff.absent", exact: 0.08)]
   }
 
-  /// Nobody is answered, and failures are part of the stated churn (decision 1).
+  /// Nobody is answered, and failures are part of the stated churn (model: customers/stated-churn).
   private static let leaving = OracleModel("churn without the programme", source: "stated first-year churn") {
     seed throws(OracleFault) in
     let run = try BareQueue(

@@ -6,7 +6,7 @@ struct BetaTests {
     (0.3, 0.5, 0.5, 0.369010119565545), (0.4, 2, 3, 0.5248), (0.9, 10, 2, 0.6973568802), (0.2, 1, 3, 0.488),
     (0.5, 50, 50, 0.5),
   ])
-  func `the incomplete beta function has the document's values`(x: Double, a: Double, b: Double, expected: Double) {
+  func `the incomplete beta function has the oracle's values`(x: Double, a: Double, b: Double, expected: Double) {
     #expect(relativeError(Beta.regularized(x, alpha: a, beta: b), expected) < 1e-14)
   }
 
@@ -14,7 +14,7 @@ struct BetaTests {
     (2.0, 3.0, 0.05, 0.0976114628864), (2, 3, 0.5, 0.385727568132), (2, 3, 0.95, 0.751395374270),
     (4, 1.5, 0.5, 0.756135560954),
   ])
-  func `the beta quantile has the document's values`(a: Double, b: Double, p: Double, expected: Double) {
+  func `the beta quantile has the oracle's values`(a: Double, b: Double, p: Double, expected: Double) {
     #expect(relativeError(Beta.quantile(probability: p, alpha: a, beta: b), expected) < 3e-12)
   }
 

@@ -9,11 +9,11 @@ struct ExponentialTests {
       (0.5, 0x3FFA_6129_8E1E_069C), (1, 0x4005_BF0A_8B14_576A), (2.5, 0x4028_5D6F_D931_E0BB),
       (10, 0x40D5_829D_CF95_0560), (700, 0x7F0D_945D_F4F8_EC8E), (1e-10, 0x3FF0_0000_0006_DF38),
     ] as [(Double, UInt64)])
-  func `the exponential has the bits of the document`(x: Double, bits: UInt64) {
+  func `the exponential has the bits of the oracle`(x: Double, bits: UInt64) {
     #expect(exponential(x).bitPattern == bits)
   }
 
-  @Test func `the exponential has the checksum of the document`() {
+  @Test func `the exponential has the checksum of the oracle`() {
     #expect(checksum { exponential(80 * $0 - 40) } == 0x1DB9_E7AB_7D4F_543A)
   }
 

@@ -6,7 +6,7 @@ struct GammaQuantileTests {
     (0.3, 0.5, 0.0731311358670), (2.5, 0.01, 0.277149038364), (2.5, 0.5, 2.17573009555), (2.5, 0.99, 7.54313623469),
     (10, 0.01, 4.13019916627), (10, 0.99, 18.7831173933), (100, 0.5, 99.6668649193),
   ])
-  func `the gamma quantile has the document's values`(shape: Double, p: Double, expected: Double) {
+  func `the gamma quantile has the oracle's values`(shape: Double, p: Double, expected: Double) {
     #expect(relativeError(Gamma.quantile(shape: shape, probability: p), expected) < 5e-12)
   }
 

@@ -6,14 +6,14 @@ struct GammaTests {
     (0.1, 2.25271265173421), (0.5, 0.572364942924700), (1.5, -0.120782237635245), (10.5, 13.9406252194038),
     (100, 359.134205369575), (1e4, 82099.71749644238),
   ])
-  func `the logarithm of the gamma function has the document's values`(x: Double, expected: Double) {
+  func `the logarithm of the gamma function has the oracle's values`(x: Double, expected: Double) {
     #expect(relativeError(Gamma.logarithm(x), expected) < 2e-14)
   }
 
   @Test(arguments: [
     (2.5, 3.0, 0.693781081586714), (0.5, 0.1, 0.345279153981423), (100, 110, 0.841721329939580),
   ])
-  func `the incomplete gamma function has the document's values`(shape: Double, x: Double, expected: Double) {
+  func `the incomplete gamma function has the oracle's values`(shape: Double, x: Double, expected: Double) {
     #expect(relativeError(Gamma.lower(shape: shape, at: x), expected) < 1e-12)
     #expect(relativeError(Gamma.upper(shape: shape, at: x), 1 - expected) < 3e-12)
   }

@@ -3,7 +3,7 @@ import Testing
 
 struct KolmogorovTests {
   @Test(arguments: [(1.0, 0.269999671677355), (1.3580986393225505, 0.05), (1.6276236115189503, 0.01)])
-  func `the limit tail has the document's values`(x: Double, expected: Double) {
+  func `the limit tail has the oracle's values`(x: Double, expected: Double) {
     #expect(relativeError(Kolmogorov.upperTail(x), expected) < 1e-12)
   }
 
@@ -19,11 +19,11 @@ struct KolmogorovTests {
   }
 
   @Test(arguments: [(10, 0.409246084778), (20, 0.294075314434), (100, 0.134027916486)])
-  func `critical distances at five per cent have the document's values`(count: Int, expected: Double) {
+  func `critical distances at five per cent have the oracle's values`(count: Int, expected: Double) {
     #expect(relativeError(Kolmogorov.criticalDistance(level: 0.05, count: count), expected) < 1e-11)
   }
 
-  /// The document's distance for 1,000 values is SciPy's approximation; the probability is exact, from the same matrix
+  /// The oracle's distance for 1,000 values is SciPy's approximation; the probability is exact, from the same matrix
   /// with 40 digits.
   @Test func `a thousand values keep the exact law`() {
     #expect(relativeError(Kolmogorov.upperTail(0.042776500461, count: 1000), 0.04999998981110478) < 1e-11)

@@ -9,11 +9,11 @@ struct LogarithmTests {
       (1, 0), (1.5, 0x3FD9_F323_ECBF_984C), (3, 0x3FF1_93EA_7AAD_030A), (10, 0x4002_6BB1_BBB5_5516),
       (1e300, 0x4085_9634_47F8_7FB5), (.leastNonzeroMagnitude, 0xC087_4385_446D_71C3),
     ] as [(Double, UInt64)])
-  func `the logarithm has the bits of the document`(x: Double, bits: UInt64) {
+  func `the logarithm has the bits of the oracle`(x: Double, bits: UInt64) {
     #expect(logarithm(x).bitPattern == bits)
   }
 
-  @Test func `the logarithm has the checksum of the document`() {
+  @Test func `the logarithm has the checksum of the oracle`() {
     #expect(checksum(logarithm) == 0x6C45_068C_F30D_57B8)
   }
 

@@ -7,11 +7,11 @@ struct NormalQuantileTests {
       (0.001, 0xC008_B8CB_B720_4470), (0.025, 0xBFFF_5C03_31EE_FF83), (0.25, 0xBFE5_956B_8752_8A49),
       (0.9, 0x3FF4_813C_36E2_6D34), (1e-10, 0xC019_7203_597A_2154), (0x1p-53, 0xC020_6B48_528C_EA51),
     ] as [(Double, UInt64)])
-  func `the normal quantile has the bits of the document`(p: Double, bits: UInt64) {
+  func `the normal quantile has the bits of the oracle`(p: Double, bits: UInt64) {
     #expect(Normal.quantile(p).bitPattern == bits)
   }
 
-  @Test func `the normal quantile has the checksum of the document`() {
+  @Test func `the normal quantile has the checksum of the oracle`() {
     #expect(checksum(Normal.quantile) == 0x12C8_64DB_25FD_1B05)
   }
 

@@ -2,7 +2,7 @@ import PortableMath
 import Testing
 
 struct PolygammaTests {
-  @Test func `digamma and trigamma have the document's values`() {
+  @Test func `digamma and trigamma have the oracle's values`() {
     #expect(relativeError(Gamma.digamma(2.5), 0.703156640645243) < 1e-14)
     #expect(relativeError(Gamma.trigamma(2.5), 0.490357756100235) < 1e-14)
   }

@@ -16,7 +16,7 @@ struct StudentTTests {
       (99, [1.660391156017, 1.984216951586, 2.626405457281, 3.391528833364]),
       (999, [1.646380345428, 1.962341461133, 2.580759637268, 3.300292440399]),
     ] as [(Double, [Double])])
-  func `the t quantile has the document's table`(degrees: Double, row: [Double]) {
+  func `the t quantile has the oracle's table`(degrees: Double, row: [Double]) {
     for (p, expected) in zip([0.95, 0.975, 0.995, 0.9995], row) {
       #expect(relativeError(StudentT.quantile(probability: p, degreesOfFreedom: degrees), expected) < 1e-12)
       #expect(relativeError(StudentT.quantile(probability: 1 - p, degreesOfFreedom: degrees), -expected) < 1e-12)

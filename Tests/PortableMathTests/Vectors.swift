@@ -5,7 +5,7 @@ func relativeError(_ actual: Double, _ expected: Double) -> Double {
   expected == 0 ? actual.magnitude : (actual - expected).magnitude / expected.magnitude
 }
 
-/// A generator for test arguments: SplitMix64, as in the document's checksums.
+/// A generator for test arguments: SplitMix64, as in the oracle's checksums.
 struct TestSource {
   var state: UInt64
 
@@ -20,7 +20,7 @@ struct TestSource {
   mutating func unit() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 }
 
-/// The document's checksum of the bits of `function` over 100,000 values.
+/// The oracle's checksum of the bits of `function` over 100,000 values.
 func checksum(_ function: (Double) -> Double) -> UInt64 {
   var source = TestSource(state: 42)
   var sum: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 struct ChangingStaffTests {
-  @Test func `a shift change has the document's path`() {
+  @Test func `a shift change has the oracle's path`() {
     let day = ChangingStaff(
       [.init(arrivalRate: 3, servers: 2, length: 4), .init(arrivalRate: 6, servers: 5, length: 4)], serviceRate: 1.5)
     #expect(agrees(day.numbers, [3.80466748037, 5.44836813344]))

@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 struct ConstantPatienceTests {
-  @Test func `the steady state is the document's`() {
+  @Test func `the steady state is the oracle's`() {
     let queue = ConstantPatience(arrivalRate: 1, serviceRate: 1.25, patience: 2)
     #expect(relativeError(queue.abandonmentProbability, 0.15861666116) < 1e-10)
     #expect(relativeError(queue.idleProbability, 0.326893328928) < 1e-11)

@@ -5,7 +5,7 @@ struct ConstantServiceTests {
   @Test(arguments: [
     (0, 0.2), (0.5, 0.298364939528), (1, 0.445108185698), (2, 0.63451993632), (5, 0.899502761754),
   ])
-  func `the law of the wait is the document's`(time: Double, expected: Double) {
+  func `the law of the wait is the oracle's`(time: Double, expected: Double) {
     #expect(relativeError(ConstantService.waitIsAtMost(time, utilization: 0.8), expected) < 1e-11)
   }
 

@@ -10,7 +10,7 @@ struct ErlangATests {
       (110, 1, 1, 100, [0.84172132994, 10.9110720492, 0.0991915640841, 0.0991915640841, 0.990889279508]),
       (2, 1, 0.25, 2, [0.723196004957, 1.47628797356, 0.184535996695, 0.73814398678, 0.815464003305]),
     ] as [(Double, Double, Double, Int, [Double])])
-  func `the steady state is the document's`(
+  func `the steady state is the oracle's`(
     arrivals: Double, services: Double, abandonments: Double, servers: Int, expected: [Double]
   ) {
     let queue = ErlangA(
@@ -26,7 +26,7 @@ struct ErlangATests {
       (48, 1, 0.5, 50, 1.0 / 3, 0.0271356082922, 0.943018954747),
       (1, 0.2, 0.5, 6, 1.0 / 3, 0.219886110399, 0.735434557803), (2, 1, 0.25, 2, 1, 0.296834454844, 0.580881514549),
     ] as [(Double, Double, Double, Int, Double, Double, Double)])
-  func `the tails of the wait are the document's`(
+  func `the tails of the wait are the oracle's`(
     arrivals: Double, services: Double, abandonments: Double, servers: Int, time: Double, exceeds: Double,
     served: Double
   ) {
@@ -36,12 +36,12 @@ struct ErlangATests {
     #expect(relativeError(queue.servedWithin(time), served) < 1e-11)
   }
 
-  @Test func `the fourth example has the document's tail`() {
+  @Test func `the fourth example has the oracle's tail`() {
     let queue = ErlangA(arrivalRate: 100, serviceRate: 1, abandonmentRate: 1, servers: 100)
     #expect(relativeError(queue.waitExceeds(0.1), 0.154779381118) < 1e-11)
   }
 
-  @Test func `the classical example has the document's waits in seconds`() {
+  @Test func `the classical example has the oracle's waits in seconds`() {
     let queue = ErlangA(arrivalRate: 48, serviceRate: 1, abandonmentRate: 0.5, servers: 50)
     #expect(relativeError(60 * queue.meanWait, 3.7095) < 1e-5)
     #expect(relativeError(60 * queue.meanWaitOfServed, 3.6159002) < 2e-8)

@@ -7,7 +7,7 @@ struct ErlangBTests {
     (8, 5, 0.070047852209567), (50, 48, 0.083337353493483), (100, 100, 0.075700452710861),
     (1000, 1000, 0.0248119176461604), (20, 16.63, 0.0776629038861816),
   ])
-  func `the blocking is the document's`(servers: Int, load: Double, expected: Double) {
+  func `the blocking is the oracle's`(servers: Int, load: Double, expected: Double) {
     #expect(relativeError(ErlangB.blocking(servers: servers, offeredLoad: load), expected) < 2e-14)
   }
 

@@ -7,7 +7,7 @@ struct ErlangCTests {
     (8, 5, 0.167266506661757), (50, 48, 0.694455611196834), (10, 8, 0.409180150796444), (100, 90, 0.216940480906366),
     (1000, 960, 0.133691780062912),
   ])
-  func `the delay probability is the document's`(servers: Int, load: Double, expected: Double) {
+  func `the delay probability is the oracle's`(servers: Int, load: Double, expected: Double) {
     #expect(relativeError(ErlangC.delayProbability(servers: servers, offeredLoad: load), expected) < 1e-13)
   }
 
@@ -18,7 +18,7 @@ struct ErlangCTests {
       (200.0 / 60, 3, 11, 20, 0.3896138, 0, 1e-6), (200.0 / 60, 3, 13, 20, 0.7955948, 17.116227, 1e-6),
       (200.0 / 60, 3, 14, 20, 0.8883500192, 7.835937, 1e-6), (12, 4, 55, 15, 0.845883092171, 8.184032104, 1e-9),
     ] as [(Double, Double, Int, Double, Double, Double, Double)])
-  func `the textbook call centres have the document's service levels`(
+  func `the textbook call centres have the oracle's service levels`(
     rate: Double, minutes: Double, servers: Int, seconds: Double, level: Double, wait: Double, tolerance: Double
   ) {
     let queue = ErlangC(arrivalRate: rate, serviceRate: 1 / minutes, servers: servers)
@@ -26,13 +26,13 @@ struct ErlangCTests {
     if wait > 0 { #expect(relativeError(60 * queue.meanWait, wait) < tolerance) }
   }
 
-  @Test func `the worked examples have the document's delays`() {
+  @Test func `the worked examples have the oracle's delays`() {
     #expect(relativeError(ErlangC.delayProbability(servers: 11, offeredLoad: 10), 0.6821182) < 1e-7)
     #expect(relativeError(ErlangC.delayProbability(servers: 14, offeredLoad: 10), 0.1741319336) < 1e-9)
     #expect(relativeError(ErlangC.delayProbability(servers: 55, offeredLoad: 48), 0.238700936378) < 1e-11)
   }
 
-  @Test func `the least staff for four fifths in twenty seconds is the document's`() {
+  @Test func `the least staff for four fifths in twenty seconds is the oracle's`() {
     for (rate, staff) in [(1.0, 8), (10, 57), (100, 513)] {
       let least = ErlangC.leastServers(arrivalRate: rate, serviceRate: 0.2, share: 0.8, within: 1.0 / 3)
       #expect(least == staff)
@@ -40,19 +40,19 @@ struct ErlangCTests {
     #expect(ErlangC.leastServers(arrivalRate: 200.0 / 60, serviceRate: 1.0 / 3, share: 0.8, within: 1.0 / 3) == 14)
   }
 
-  @Test func `the least staff for a fifth delayed is the document's`() {
+  @Test func `the least staff for a fifth delayed is the oracle's`() {
     for (load, staff) in [(5.0, 8), (10, 14), (25, 31), (48, 56), (100, 111), (400, 422)] {
       #expect(ErlangC.leastServers(offeredLoad: load, delayProbability: 0.2) == staff)
     }
   }
 
-  @Test func `the tails of M/M/4 are the document's`() {
+  @Test func `the tails of M/M/4 are the oracle's`() {
     let queue = ErlangC(arrivalRate: 3.6, serviceRate: 1, servers: 4)
     #expect(relativeError(queue.waitExceeds(1), 0.528046804387) < 1e-11)
     #expect(relativeError(queue.sojournExceeds(5), 0.175576232667) < 1e-11)
   }
 
-  @Test func `the tails of M/M/1 are the document's`() {
+  @Test func `the tails of M/M/1 are the oracle's`() {
     let queue = ErlangC(arrivalRate: 0.8, serviceRate: 1, servers: 1)
     #expect(relativeError(queue.meanWait, 4) < 1e-14)
     #expect(relativeError(queue.waitQuantile(0.95), 13.8629436112) < 1e-11)

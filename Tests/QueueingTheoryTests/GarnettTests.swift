@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 struct GarnettTests {
-  @Test func `the limits of the classical example are the document's`() {
+  @Test func `the limits of the classical example are the oracle's`() {
     let beta = 2 / (48.0).squareRoot()
     let limit = Garnett(servers: 50, beta: beta, serviceRate: 1, abandonmentRate: 0.5)
     #expect(relativeError(limit.delayProbability, 0.450760840136) < 1e-11)

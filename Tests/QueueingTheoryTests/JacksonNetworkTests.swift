@@ -2,13 +2,13 @@ import QueueingTheory
 import Testing
 
 struct JacksonNetworkTests {
-  @Test func `feedback has the document's load`() {
+  @Test func `feedback has the oracle's load`() {
     let network = JacksonNetwork(stations: [.init(arrivalRate: 1, serviceRate: 2)], routing: [[0.25]])
     #expect(
       agrees([network.utilizations[0], network.meanNumbers[0], network.meanSojourn], [2.0 / 3, 2, 2], within: 1e-14))
   }
 
-  @Test func `a tandem has the document's numbers`() {
+  @Test func `a tandem has the oracle's numbers`() {
     let network = JacksonNetwork(
       stations: [.init(arrivalRate: 1.6, serviceRate: 1, servers: 2), .init(serviceRate: 2)],
       routing: [[0, 1], [0, 0]])

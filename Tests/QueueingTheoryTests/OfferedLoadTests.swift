@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 struct OfferedLoadTests {
-  @Test func `a daily wave has the document's load`() {
+  @Test func `a daily wave has the oracle's load`() {
     let frequency = 2 * 3.141592653589793 / 24
     let angles: [(Double, Double)] = [(0, 1), (1, 0), (0, -1), (-1, 0)]
     let actual = angles.map {

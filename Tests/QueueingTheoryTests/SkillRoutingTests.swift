@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 struct SkillRoutingTests {
-  @Test func `the N-design has the document's waits`() {
+  @Test func `the N-design has the oracle's waits`() {
     let design = SkillRouting(arrivalRates: (0.8, 0.6), serviceRate: 1)
     let actual = [
       design.firstWait, design.secondWait, design.firstServedAtOnce, design.secondServedAtOnce,

@@ -2,8 +2,7 @@ import ClosedLoop
 import EventKernel
 import Testing
 
-/// Under the conditions of decision 20 (people who are alike, fixed draws, no retries, returns or breaks) the vector of the
-/// times at which people are free next only falls when a person is added (Kiefer and Wolfowitz), and with it the wait of
+/// Where people are alike, draws are fixed and there are no retries, returns or breaks, the vector of the times at which people are free next only falls when a person is added (Kiefer and Wolfowitz), and with it the wait of
 /// every single case that is served first come, first served.
 @Suite("One person more")
 struct AddedPersonTests {

@@ -45,7 +45,7 @@ struct NaiveDesk {
     case comesBack(Int)
     case arrives(Int)
 
-    /// The order of what happens in the same microsecond (decision 35); a person's turns are ends (2) or starts (3).
+    /// The order of what happens in the same microsecond (model: desk/order-of-events); a person's turns are ends (2) or starts (3).
     func rank(_ people: [NaivePerson]) -> Int {
       switch self {
       case .workEnds: 0
@@ -272,7 +272,7 @@ struct NaiveDesk {
     cases[index].entry = entries
   }
 
-  /// Gives one free person one case, if there is a pair; decision 28 read from left to right.
+  /// Gives one free person one case, if there is a pair; model: desk/dispatch, read from left to right.
   private mutating func dispatch() -> Bool {
     var best: (preference: Int, index: Int, team: Int)?
     for (team, terms) in plan.teams.enumerated() where people.contains(where: { $0.team == team && $0.isIdle }) {

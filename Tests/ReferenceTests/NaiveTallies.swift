@@ -164,7 +164,7 @@ struct NaiveTallies {
     return zip(calendar.starts, calendar.ends).reduce(0) { $0 + max(0, min($1.1, end) - max($1.0, start)) }
   }
 
-  /// Decision 23 and 24: kept where no more open time passed than was promised.
+  /// Kept where no more open time passed than was promised (model: desk/promises).
   private mutating func countPromise(_ row: NaiveCase, _ terms: Promise, _ plan: Plan) {
     if row.ending == .acknowledged { return }
     func isKept(_ stop: Ticks, _ time: PromisedTime, _ deadline: Ticks, paused: Ticks = 0) -> Bool {

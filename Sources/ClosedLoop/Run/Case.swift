@@ -81,13 +81,12 @@ struct Case: BitwiseCopyable {
   var rule: Int16
   var channel: UInt8
   var tier: UInt8
-  var band: UInt8
-  /// 3 where the item carries no failure.
-  var severity: UInt8
+  /// The score, by its band; nil where the item is behaviour that was noticed.
+  var band: Band?
+  /// The failure that the item carries.
+  var failure: FailureKind?
   /// Where the customer lives by another clock, one more than the place of the zone in the plan; 0 elsewhere.
   var zone: UInt8 = 0
-  /// -1 where it carries none.
-  var cause: Int16
   var promise: Int16
   var treatment: UInt8
   var stage = Stage.unused
@@ -218,8 +217,8 @@ struct Case: BitwiseCopyable {
   /// What a row is before a case lies in it.
   static var blank: Case {
     Case(
-      item: 0, serial: 0, received: 0, customer: 0, rule: 0, channel: 0, tier: 0, band: 0, severity: 3, cause: -1,
-      promise: -1, treatment: 0, isMeasured: false)
+      item: 0, serial: 0, received: 0, customer: 0, rule: 0, channel: 0, tier: 0, band: nil, failure: nil, promise: -1,
+      treatment: 0, isMeasured: false)
   }
 
   /// Attempts of the present round of the contact plan; a case that comes back begins a new one.

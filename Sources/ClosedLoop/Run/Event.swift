@@ -48,7 +48,7 @@ enum Event: BitwiseCopyable, Sendable {
   case windowTurns
 }
 
-/// Order of events at one tick (`decisions.md` 35).
+/// Order of events at one tick (model: desk/order-of-events).
 enum Rank {
   static let completion: UInt64 = 0
   static let attempt: UInt64 = 1

@@ -159,7 +159,7 @@ public final class PreparedPlan: Sendable {
 }
 
 extension PreparedPlan {
-  /// What is silent follows from what is told and how likely each severity is to be told (decision 6).
+  /// What is silent follows from what is told and how likely each severity is to be told (model: customers/silent-failures).
   fileprivate static func silentKinds(_ plan: Plan) -> CumulativeTable? {
     guard !plan.causes.isEmpty else { return nil }
     var told: [Double] = []

@@ -1,7 +1,7 @@
 /// What a draw is for: part of its key, so that every entity meets the same luck in every variant.
 ///
 /// The numbers are part of the random-number contract: append, never renumber. One purpose belongs to one kind of
-/// entity (`decisions.md` 40): items, customers (seat and generation), people of the staff, or days of a source.
+/// entity (model: chance/keys): items, customers (seat and generation), people of the staff, or days of a source.
 enum Purpose {
   // Items: source, piece, ordinal.
   /// Gap to this item, seat, score, whether it carries a failure.

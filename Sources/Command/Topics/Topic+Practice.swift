@@ -2,7 +2,7 @@ import Arguments
 import Reports
 
 extension Topic {
-  /// Where the practice documents' demands are in scenarios and results, from one table.
+  /// Where the demands of practice are in scenarios and results, from one table.
   static let practice = Topic(
     "practice", summary: "what practice asks of a closed loop, and which field or metric answers it",
     text: Practice.Source.allCases.map { source in

@@ -10,7 +10,7 @@ import PortableMath
 ///
 /// - Complexity: `quantile` O(1): 5 ns for `constant`, `uniform`, `triangular`, 10 to 30 ns with a logarithm, about 1 µs for `gamma` and
 ///   `beta`; `empirical` O(1).
-/// - Source: `methodology.md` 2.1 for forms and conventions.
+/// - Source: model: chance/laws for forms and conventions.
 public enum Distribution: Sendable, Equatable {
   /// Always the same value.
   case constant(Double)

@@ -25,7 +25,7 @@ extension Plan {
 ///
 /// Cases waiting or in work are averaged over each day and over the pilot's replications, then over a week from each day
 /// on, so that the weekly cycle is no beginning. MSER-5 drops what makes the mean of the rest least precise
-/// (`methodology.md` 5.4): warm-up comes in steps of five days and is at most half the pilot.
+/// (model: intervals/warm-up): warm-up comes in steps of five days and is at most half the pilot.
 public struct WarmUpPilot: Sendable, Equatable {
   /// Days to leave out.
   public let days: Int

@@ -3,7 +3,7 @@ internal import EventKernel
 internal import QueueingTheory
 
 /// Where the theory of queues expects the least staffing: Erlang's formulas, or the square-root rule where no promise
-/// names a time, with people off the desk added (methodology 7.2).
+/// names a time, with people off the desk added (model: desk/load-and-theory).
 public struct StaffingTheory: Sendable {
   /// Which formula was used.
   public enum Formula: String, Sendable, CaseIterable {

@@ -53,7 +53,7 @@ public struct CaseLife: Sendable {
   }
 
   private var title: String {
-    let cause = row.cause >= 0 ? ", \(names.severity(row)) severity, cause \(names.cause(row))" : ""
+    let cause = row.failure != nil ? ", \(names.severity(row)) severity, cause \(names.cause(row))" : ""
     let name = variant.isEmpty ? scenario : "\(scenario)@\(variant)"
     return
       "Case \(row.number) of \(name), replication \(replication): a \(names.score(row)) of tier \(names.tier(row)) "
@@ -161,7 +161,7 @@ public struct CaseLife: Sendable {
     if row.language >= 0, plan.teams.contains(where: { !$0.workforce.languages.isEmpty }) {
       needs.append("who speak \(plan.languages[Int(row.language)].name.text)")
     }
-    if row.cause >= 0, plan.teams.contains(where: { !$0.workforce.topics.isEmpty }) {
+    if row.failure != nil, plan.teams.contains(where: { !$0.workforce.topics.isEmpty }) {
       needs.append("who know \(names.cause(row))")
     }
     return needs.isEmpty ? "" : " (\(needs.joined(separator: " and ")))"

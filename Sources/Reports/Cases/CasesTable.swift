@@ -186,18 +186,13 @@ struct CaseNames {
     row.rule >= 0 ? "\(plan.triage.rules[Int(row.rule)].treatment.keyword)" : ""
   }
   func promise(_ row: CaseRecord) -> String { row.promise >= 0 ? plan.promises[Int(row.promise)].name.text : "" }
-  func cause(_ row: CaseRecord) -> String { row.cause >= 0 ? plan.causes[Int(row.cause)].name.text : "" }
+  func cause(_ row: CaseRecord) -> String { row.failure.map { plan.causes[$0.cause].name.text } ?? "" }
   func queue(_ row: CaseRecord) -> String { queue(row.queue) }
   func queue(_ index: Int16) -> String { plan.queues.indices.contains(Int(index)) ? plan.queues[Int(index)].text : "" }
   func team(_ index: Int16) -> String { index >= 0 ? plan.teams[Int(index)].name.text : "" }
 
-  func score(_ row: CaseRecord) -> String {
-    Band.allCases.indices.contains(Int(row.band)) ? "\(Band.allCases[Int(row.band)])" : "none"
-  }
-
-  func severity(_ row: CaseRecord) -> String {
-    Severity.allCases.indices.contains(Int(row.severity)) ? "\(Severity.allCases[Int(row.severity)])" : "none"
-  }
+  func score(_ row: CaseRecord) -> String { row.band.map { "\($0)" } ?? "none" }
+  func severity(_ row: CaseRecord) -> String { row.failure.map { "\($0.severity)" } ?? "none" }
 
   /// `recovery/late/2`: a seat of a shift of a team, from 1.
   func person(_ event: CaseEvent) -> String {

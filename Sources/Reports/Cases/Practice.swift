@@ -1,7 +1,6 @@
-/// What the practice documents ask of a closed loop, and where a scenario says it or a result shows it: every row of
-/// `outcome-model.md` 16.
+/// What the literature for practitioners asks of a closed loop, and where a scenario says it or a result shows it.
 public struct Practice: Sendable {
-  /// The document.
+  /// The subject that practitioners write about.
   public enum Source: String, Sendable, CaseIterable {
     case closingLoops = "Closing loops online"
     case sevenSteps = "Seven steps"
@@ -10,7 +9,7 @@ public struct Practice: Sendable {
     case feedback = "Customer feedback"
   }
 
-  /// The document.
+  /// The subject.
   public let source: Source
   /// What it asks for.
   public let concept: String
@@ -27,7 +26,7 @@ public struct Practice: Sendable {
     (self.source, self.concept, self.fields, self.metrics, self.remark) = (source, concept, fields, metrics, remark)
   }
 
-  /// All rows, in the order of the documents.
+  /// All rows, subject by subject.
   public static let all: [Practice] = closingLoops + sevenSteps + basis + programme + feedback
 
   private static let closingLoops = [

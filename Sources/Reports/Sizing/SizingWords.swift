@@ -2,7 +2,7 @@ internal import ClosedLoop
 internal import Experiments
 internal import Statistics
 
-/// Staffings and certificates in the words of methodology 7.3.
+/// Staffings and certificates in words (model: intervals/certificates).
 struct SizingWords {
   let report: SizingReport
 

@@ -80,7 +80,7 @@ extension Draft {
     return stated
   }
 
-  /// Churn is netted of failures here; what cannot be is the author's mistake (decision 1).
+  /// Churn is netted of failures here; what cannot be is the author's mistake (model: customers/stated-churn).
   private mutating func checkChurn(_ plan: Plan) {
     do throws(ChurnTooLow) {
       calibration = try Calibration.solve(plan)

@@ -167,7 +167,7 @@ extension Draft {
       && plan.work[rule.work].contact == nil
   }
 
-  /// Warns where reach, attempts and gaps alone keep a promise below what a gate asks for (decision 22).
+  /// Warns where reach, attempts and gaps alone keep a promise below what a gate asks for (model: desk/first-response).
   mutating func checkReachableGates(_ stated: [StatedGate], _ plan: Plan) {
     guard !contact.messageCountsAsResponse || contact.messageShare < 1, let reach = contact.reach,
       contact.channelSwitch == nil

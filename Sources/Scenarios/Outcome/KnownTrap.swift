@@ -1,4 +1,4 @@
-/// A way to fool oneself with a programme's numbers, and what keeps this simulator out of it: `outcome-model.md` 13.
+/// A way to fool oneself with a programme's numbers, and what keeps this simulator out of it (model: money/traps).
 public struct KnownTrap: Sendable {
   /// What keeps out of a trap.
   public enum Guard: Sendable, Equatable {
@@ -12,7 +12,7 @@ public struct KnownTrap: Sendable {
     case notRead
   }
 
-  /// Its number in the design: T1.
+  /// Its number: T1.
   public let id: String
   /// What one would take for true.
   public let meaning: String
@@ -28,7 +28,7 @@ public struct KnownTrap: Sendable {
   /// The code of its diagnostic: `trap-T1`.
   public var code: String { "trap-\(id)" }
 
-  /// All of them, in the order of the design.
+  /// All of them, in the order of their numbers.
   public static let all = [
     KnownTrap(
       1, "detractors' churn as counted already holds what failures do to them", .refused,

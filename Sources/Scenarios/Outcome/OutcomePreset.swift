@@ -37,7 +37,7 @@ public struct OutcomePreset: Sendable {
       name: "stress", meaning: "contact that nobody needed does harm",
       changes: [Change("over_contact.factor", 1.3, "4.26: 6 % became 10 % in three months")]),
     OutcomePreset(
-      name: "complete", meaning: "every term of formula (5.1), also those that are off by default",
+      name: "complete", meaning: "every term of the law of recovery, also those that are off by default",
       changes: [
         Change("recovery.bare_apologies", 0.4, "outcome-model 5"), Change("recovery.novice_tenure", 90, "3.5"),
       ]),

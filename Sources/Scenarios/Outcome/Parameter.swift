@@ -1,6 +1,6 @@
 internal import ClosedLoop
 
-/// How much a default should move a sceptic (`evidence.md` 0).
+/// How much a source, or a default that rests on it, should move a sceptic.
 public enum Strength: String, Sendable, CaseIterable {
   /// A randomised or natural experiment on behaviour.
   case experiment

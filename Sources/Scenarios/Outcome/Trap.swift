@@ -1,7 +1,7 @@
 internal import ClosedLoop
 internal import EventKernel
 
-/// Traps of `outcome-model.md` 13: inputs that contradict each other, or count an effect twice.
+/// Traps (model: money/traps): inputs that contradict each other, or count an effect twice.
 ///
 /// What can only be wrong is refused; what is likely to be is flagged, with the reason and the way out.
 enum Trap {

@@ -3,7 +3,7 @@ import EventKernel
 import PortableMath
 import Testing
 
-/// Root causes that are found and removed, against what the model says of them (`outcome-model.md` 11 and 15).
+/// Root causes that are found and removed, against what the model says of them (model: causes/the-programme).
 @Suite("The macro loop")
 struct MacroLoopTests {
   /// A fix that takes no time, costs nothing and works.
@@ -244,7 +244,7 @@ struct MacroLoopTests {
     #expect(try #require(result.value("failures.avoided", .cause, 0, of: plan)) > 0)
   }
 
-  @Test("Wear and growth of a fix follow formula 11.1")
+  @Test("Wear and growth of a fix follow model: causes/effect-of-a-fix")
   func erosion() throws {
     func voiced(_ change: (inout MacroPlan.Fix) -> Void) throws -> Double {
       var plan = Self.small()

@@ -3,7 +3,7 @@ import EventKernel
 import PortableMath
 import Testing
 
-/// What a reviewer can rerun: `outcome-model.md` 15, numbered as there and settled by `decisions.md` 20.
+/// What a reviewer can rerun: twelve statements about customers' fates, each with its number (model: customers/two-fates).
 @Suite("The acceptance tests of the outcome model")
 struct AcceptanceTests {
   @Test("1. Without failures and loop survival is exp(-(l+x)t), with frailty the Lomax curve", arguments: [0, 0.5])
@@ -32,7 +32,7 @@ struct AcceptanceTests {
     #expect(abs(share - leaving) <= 3 * error, "\(share), standard error \(error)")
   }
 
-  /// Table 7.2 as settled: c = .12 without uncontrollable churn, q = .18, half-life 30 d, recovery on day 10 leaves .30.
+  /// Four ways of sampling a change of hazard: c = .12 without uncontrollable churn, q = .18, half-life 30 d, recovery on day 10 leaves .30.
   struct Table72 {
     static let level = -logarithm(0.88) / 365.25
     static let constant = 30 / 0.6931471805599453
@@ -198,7 +198,7 @@ struct AcceptanceTests {
     #expect(abs(mean - exact) <= 3 * error + 0.001 * exact, "\(mean) h against \(exact) h, standard error \(error)")
   }
 
-  @Test("10. Formula (9.1) is the mean value of a customer: 1171.91 without a failure, 1034.49 after one")
+  @Test("10. The series is the mean value of a customer: 1171.91 without a failure, 1034.49 after one")
   func value() throws {
     var plan = FateTests.oneFailure(level: 0.12, answeredAfter: 1e-6, seed: 50)
     plan.population.tiers[0].margin = .constant(20)
@@ -222,7 +222,7 @@ struct AcceptanceTests {
     #expect(abs(Self.formula(shock: 0.12) - 1034.49) < 0.03)
   }
 
-  /// Formula (9.1): 20 a month, 12 % a year, 8 % discount, half-life 30 d.
+  /// The series of model: money/customer-value: 20 a month, 12 % a year, 8 % discount, half-life 30 d.
   static func formula(shock leaving: Double) -> Double {
     let amount = -logarithm(1 - leaving)
     let rate = -logarithm(0.88) / 365.25 + logarithm(1.08) / 365.25

@@ -2,7 +2,7 @@ import ClosedLoop
 import EventKernel
 import Testing
 
-/// Traps that the model cannot step into (`outcome-model.md` 13): each by what a run shows.
+/// Traps that the model cannot step into (model: money/traps): each by what a run shows.
 @Suite("A trap that cannot happen here")
 struct BuiltTrapTests {
   @Test("T6: being asked, in both fates, is no effect of the programme")

@@ -3,7 +3,7 @@ import EventKernel
 import PortableMath
 import Testing
 
-/// Customers' fates against what is known of them; the numbered tests of `outcome-model.md` 15 are `AcceptanceTests`.
+/// Customers' fates against what is known of them; statements for reviewers are in `AcceptanceTests`.
 @Suite("A customer's fate")
 struct FateTests {
   /// Everybody is touched, nobody fails: exits are realised ones.

@@ -6,7 +6,7 @@ struct RecoveryLawTests {
   static let law = RecoveryLaw(OutcomeModel())
 
   @Test(
-    "gives the table of decision 9 to three decimals",
+    "gives the recomputed table to three decimals",
     arguments: [
       (1.0, 2.0, 0.646, 0.109), (2, 4, 0.545, 0.085), (5, 8, 0.398, 0.060), (9, 14, 0.312, 0.048),
       (20, 30, 0.217, 0.035),
@@ -20,7 +20,7 @@ struct RecoveryLawTests {
     #expect(abs(unresolved - row.3) < 0.0005)
   }
 
-  @Test("gives the columns of outcome-model 5 to two decimals")
+  @Test("gives the columns of model: customers/recovery to two decimals")
   func columns() {
     func value(
       _ remedy: Double = 0.5, fit: Double = 1, severity: Double = 0, prior: Double = 0, contacts: Double = 1

@@ -52,7 +52,7 @@ struct DisciplineTests {
     return plan
   }
 
-  /// Whether one case goes before another at an instant, told by the definitions of `operations-model.md` 3.
+  /// Whether one case goes before another at an instant, told by the definitions of model: desk/orders-of-work.
   private static func precedes(_ a: Waiting, _ b: Waiting, _ discipline: Discipline, at now: Double) -> Bool {
     func aged(_ waiting: Waiting) -> Int { waiting.tier - Int((now - waiting.received) / 8) }
     switch discipline {

@@ -16,7 +16,7 @@ struct WorkCalendarTests {
   }
 
   @Test(
-    "adds open hours as the oracles of methodology 4 do",
+    "adds open hours as an independent calendar does",
     arguments: [
       (4, 16.0, 8.0, 7, 16.0), (4, 17.0, 1.0, 7, 10.0), (5, 12.0, 4.0, 7, 13.0), (7, 8.0, 8.0, 7, 17.0),
       (7, 9.0, 40.0, 11, 17.0),

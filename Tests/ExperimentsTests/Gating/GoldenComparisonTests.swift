@@ -39,7 +39,7 @@ struct GoldenComparisonTests {
     ) { now[$0] ?? [] }
   }
 
-  /// The table of methodology 10.2: δ is half a standard deviation, 1 % of 100 against 2.
+  /// A table that was computed outside: δ is half a standard deviation, 1 % of 100 against 2.
   @Test("Both errors are as stated", arguments: [Drawn.nearlyNormal, Drawn.skewed])
   func errors(law: Distribution) {
     var drawn = Drawn(seed: 11)

@@ -90,7 +90,7 @@ struct LevelTestTests {
     // Mean 12.5, standard deviation of 20 values 2·sqrt(20/19)·..., computed here in full.
     let observations = (0..<20).map { Observation($0 % 2 == 0 ? 10.0 : 15.0) }
     let error = (2.5 * 2.5 * 20 / 19 / 20).squareRoot()
-    // t(19) at 1 − .001/200: the factor of methodology's table for 100 metrics on two sides.
+    // t(19) at 1 − .001/200: the factor for 100 metrics on two sides.
     let share = ErrorRates(falseAlarm: 0.001 / 200, falsePass: 0.001 / 200)
     let edge = 12.5 - 5.9494 * error
     #expect(test(.atLeast, edge - 0.001, share).verdict(on: observations) == .passed)

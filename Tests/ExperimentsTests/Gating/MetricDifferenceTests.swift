@@ -14,7 +14,7 @@ struct MetricDifferenceTests {
   private let first = [12.1, 11.4, 13.0, 12.7, 11.9, 12.5, 13.3, 12.0, 11.8, 12.6].map { Observation($0) }
   private let second = [11.6, 11.1, 12.2, 12.4, 11.5, 11.7, 12.9, 11.4, 11.6, 12.0].map { Observation($0) }
 
-  @Test("Pairs have the interval of methodology 6.1")
+  @Test("Pairs have the interval that was computed outside")
   func pairs() throws {
     let moved = try #require(MetricDifference(of: metric, now: first, accepted: second, paired: true))
     #expect(abs(moved.value - 0.49) < 1e-12)
@@ -30,7 +30,7 @@ struct MetricDifferenceTests {
     #expect(abs(moved.equivalence(within: 0).pValueOfNoDifference - 0.067_553_267_9) < 1e-9)
   }
 
-  @Test("The two one-sided tests have the document's values")
+  @Test("The two one-sided tests have the oracle's values")
   func equivalence() {
     let judged = Equivalence(difference: 0.4, standardError: 0.5, degreesOfFreedom: 29, tolerance: 1.5)
     #expect(abs(judged.pValue - 0.017_963_379_575) < 1e-11)

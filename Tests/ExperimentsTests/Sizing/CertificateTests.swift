@@ -10,7 +10,7 @@ struct CertificateTests {
 
   @Test("of a chance has the exact bounds of the published example")
   func chance() {
-    // methodology 7.3: 142 of 150 and 139 of 150 at the 96 % level.
+    // Computed outside: 142 of 150 and 139 of 150 at the 96 % level.
     let criterion = Criterion(.chance, .atLeast, 0.9)
     let eleven = Certificate(criterion, occasions(142, of: 150), confidence: 0.96)
     let ten = Certificate(criterion, occasions(139, of: 150), confidence: 0.96)
@@ -22,7 +22,7 @@ struct CertificateTests {
 
   @Test("of an average is one-sided on the linearised ratio")
   func average() {
-    // methodology 5.2: r̂ = .805837563452, se = .017029681760, n = 8; t₇ at 95 % one-sided is 1.894578605.
+    // Computed outside: r̂ = .805837563452, se = .017029681760, n = 8; t₇ at 95 % one-sided is 1.894578605.
     let numerators = [80.0, 72, 95, 60, 88, 79, 91, 70]
     let denominators = [100.0, 90, 110, 85, 105, 98, 108, 92]
     let rows = zip(numerators, denominators).map { Observation($0, over: $1) }

@@ -6,7 +6,7 @@ import Testing
 struct SizingSearchTests {
   private let space = StaffingSpace(ranges: [1...20], unitCosts: [100])
 
-  /// The chance that a replication meets its gate: `methodology.md` 7.3 has 10 as the least with .9367 against .9.
+  /// The chance that a replication meets its gate: 10 is the least, with .9367 against .9.
   private static func chance(_ people: Int) -> Double {
     switch people {
     case ..<8: 0.3

@@ -1,4 +1,4 @@
-/// The example of the design pages without the fields that belong to later work.
+/// A scenario that uses most fields, written in the manner of an author.
 enum AdaptedExample {
   static let text = #"""
     {

@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func `business time meets the examples of the methodology`() throws {
+  @Test func `business time meets examples worked by hand`() throws {
     let plan = try Self.plan(
       Given.minimal.replacingFirst(#""start": "2027-01-04""#, by: #""start": "2025-03-03""#)
         .replacingFirst(#""measure": "4w""#, by: #""measure": "52w""#)
@@ -180,7 +180,7 @@ import Testing
     #expect(desk.adding(8 * Time.hour, to: at(3, 10, 480)) == at(3, 10, 1020))
     #expect(desk.adding(40 * Time.hour, to: at(3, 10, 540)) == at(3, 14, 1020))
     #expect(desk.adding(150 * Time.minute, to: at(12, 31, 990)) == at(1, 1, 660, year: 2026))
-    // Decision 23.
+    // Model: desk/deadlines.
     #expect(desk.adding(0, to: at(3, 8, 720)) == at(3, 8, 720))
     #expect(desk.lastInstant(inTime: 8 * Time.hour, from: at(3, 7, 1020)) == at(3, 11, 540))
   }

@@ -6,7 +6,7 @@ import Testing
 struct ControlVariateTests {
   private let arrivals = [98.0, 105, 110, 92, 101, 99, 107, 95, 103, 104]
 
-  @Test func `least squares find the document's slope and mean`() throws {
+  @Test func `least squares find the oracle's slope and mean`() throws {
     let control = ControlVariate(values: arrivals, mean: 100)
     let mean = try #require(ControlledMean(scenarioA, control, significance: 1, least: 10))
     #expect(relativeError(mean.slope, 0.025072886297) < 1e-10)

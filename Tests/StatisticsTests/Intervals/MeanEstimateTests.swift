@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 struct MeanEstimateTests {
-  @Test func `the mean of the paired differences has the document's interval`() {
+  @Test func `the mean of the paired differences has the oracle's interval`() {
     let estimate = Estimate.mean(of: zip(scenarioA, scenarioB).map { $0 - $1 }, level: 0.95)
     #expect(relativeError(estimate.value, 0.49) < 1e-13)
     #expect(relativeError(estimate.interval?.low, 0.341277622309) < 3e-12)

@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 struct PairedDifferenceTests {
-  @Test func `pairing finds the document's difference`() {
+  @Test func `pairing finds the oracle's difference`() {
     let paired = PairedDifference(scenarioA, scenarioB, level: 0.95)
     #expect(relativeError(paired.estimate.value, 0.49) < 1e-13)
     #expect(relativeError(paired.standardDeviation, 0.2078995484) < 1e-9)

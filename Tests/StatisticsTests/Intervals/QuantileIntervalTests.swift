@@ -6,7 +6,7 @@ struct QuantileIntervalTests {
     (20, 0.5, 6, 15, 0.95861), (100, 0.5, 40, 61, 0.96480), (50, 0.9, 41, 50, 0.97031), (100, 0.95, 90, 100, 0.98261),
     (200, 0.95, 184, 197, 0.96715),
   ])
-  func `the ranks are the document's`(count: Int, probability: Double, lower: Int, upper: Int, coverage: Double) {
+  func `the ranks are the oracle's`(count: Int, probability: Double, lower: Int, upper: Int, coverage: Double) {
     let ranks = QuantileInterval(count: count, probability: probability, level: 0.95)
     #expect(ranks.lowerRank == lower)
     #expect(ranks.upperRank == upper)

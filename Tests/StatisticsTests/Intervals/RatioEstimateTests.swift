@@ -6,7 +6,7 @@ struct RatioEstimateTests {
     Estimate.ratio(numerators: inTime, denominators: all, level: 0.95, method: method, isShare: isShare)
   }
 
-  @Test func `the delta method has the document's error and interval`() {
+  @Test func `the delta method has the oracle's error and interval`() {
     let estimate = ratio(.delta)
     #expect(relativeError(estimate?.value, 0.805837563452) < 1e-12)
     #expect(relativeError(estimate?.standardError, 0.017029681760) < 1e-10)
@@ -14,19 +14,19 @@ struct RatioEstimateTests {
     #expect(relativeError(estimate?.interval?.high, 0.846106361938) < 1e-12)
   }
 
-  @Test func `the jackknife has the document's value and error`() {
+  @Test func `the jackknife has the oracle's value and error`() {
     let estimate = ratio(.jackknife)
     #expect(relativeError(estimate?.value, 0.806348258897) < 1e-12)
     #expect(relativeError(estimate?.standardError, 0.016973184134) < 1e-10)
   }
 
-  @Test func `Fieller's interval is the document's`() {
+  @Test func `Fieller's interval is the oracle's`() {
     let estimate = ratio(.fieller)
     #expect(relativeError(estimate?.interval?.low, 0.762471273090) < 1e-11)
     #expect(relativeError(estimate?.interval?.high, 0.843448413478) < 1e-11)
   }
 
-  @Test func `the logit interval is the document's`() {
+  @Test func `the logit interval is the oracle's`() {
     let estimate = ratio(.logit, isShare: true)
     #expect(relativeError(estimate?.interval?.low, 0.762388312487) < 1e-12)
     #expect(relativeError(estimate?.interval?.high, 0.842978128574) < 1e-12)

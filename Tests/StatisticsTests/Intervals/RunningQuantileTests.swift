@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 struct RunningQuantileTests {
-  @Test func `the published twenty observations have the document's median`() {
+  @Test func `the published twenty observations have the oracle's median`() {
     var median = RunningQuantile(probability: 0.5)
     let values = [
       0.02, 0.15, 0.74, 3.39, 0.83, 22.37, 10.15, 15.43, 38.62, 15.92, 34.60, 10.28, 1.47, 0.40, 0.05, 11.39, 0.27,

@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 struct BudgetAllocationTests {
-  @Test func `ten equal spreads have the document's shares`() {
+  @Test func `ten equal spreads have the oracle's shares`() {
     let shares = BudgetAllocation.shares(
       means: (0..<10).map { Double($0) }, deviations: Array(repeating: 6, count: 10), isMaximizing: false)
     let expected = [
@@ -11,7 +11,7 @@ struct BudgetAllocationTests {
     for (share, value) in zip(shares, expected) { #expect((share - value).magnitude < 6e-7) }
   }
 
-  @Test func `five unequal spreads have the document's shares`() {
+  @Test func `five unequal spreads have the oracle's shares`() {
     let shares = BudgetAllocation.shares(means: [1, 2, 3, 4, 5], deviations: [1, 1, 2, 2, 3], isMaximizing: false)
     for (share, value) in zip(shares, [0.277553, 0.240259, 0.240259, 0.106782, 0.135146]) {
       #expect((share - value).magnitude < 6e-7)

@@ -16,7 +16,7 @@ struct CertificationEffortTests {
   }
 
   @Test func `exact trials are those of the table that are likely enough to pass`() {
-    // methodology 7.3, P >= .90: 29 trials with no failure, 46 with one, 61, 76, 89, 103.
+    // Computed outside, P >= .90: 29 trials with no failure, 46 with one, 61, 76, 89, 103.
     for (failures, trials) in [29, 46, 61, 76, 89, 103].enumerated() {
       #expect(ClopperPearson.trialsNeeded(failures: failures, target: 0.9, confidence: 0.95) == trials)
     }

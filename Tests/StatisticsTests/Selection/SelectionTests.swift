@@ -7,13 +7,13 @@ struct SelectionTests {
     (0.05, 2, 10, 6.012905), (0.05, 5, 20, 9.015056), (0.05, 12, 20, 12.162841), (0.05, 12, 50, 10.363327),
     (0.1, 10, 20, 9.364555), (0.05, 100, 20, 20.272054),
   ])
-  func `the constant is the document's`(alpha: Double, candidates: Int, first: Int, expected: Double) {
+  func `the constant is the oracle's`(alpha: Double, candidates: Int, first: Int, expected: Double) {
     let constant = Selection.constant(candidates: candidates, alpha: alpha, first: first)
     #expect((constant - expected).magnitude < 6e-7)
   }
 
   /// Methodology 6.3: one is ahead of eleven equal ones by just the indifference, with a spread of three times that. The
-  /// document's means of values over 200 uses are 854, 438 and 240.
+  /// oracle's means of values over 200 uses are 854, 438 and 240.
   @Test(arguments: [(0.0, 854.0), (0.5, 438), (0.9, 240)])
   func `the best of twelve is found in 95 of 100 slippage configurations`(correlation: Double, expected: Double) {
     var source = TestSource(state: 1)

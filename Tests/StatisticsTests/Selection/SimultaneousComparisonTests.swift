@@ -9,7 +9,7 @@ struct SimultaneousComparisonTests {
       (11, 20, .two, 3.01577), (11, .infinity, .two, 2.74317), (3, 20, .one, 2.19228), (11, 20, .one, 2.66995),
       (11, .infinity, .one, 2.47641),
     ] as [(Int, Double, SimultaneousComparison.Sides, Double)])
-  func `Dunnett's factor is the document's`(
+  func `Dunnett's factor is the oracle's`(
     comparisons: Int, degrees: Double, sides: SimultaneousComparison.Sides, expected: Double
   ) {
     let factor = SimultaneousComparison.dunnett(
@@ -18,7 +18,7 @@ struct SimultaneousComparisonTests {
   }
 
   @Test(arguments: [(3, 10, 3.8768), (3, 20, 3.5779), (5, 20, 4.2319), (12, 60, 4.8085)])
-  func `Tukey's factor is the document's`(groups: Int, degrees: Double, expected: Double) {
+  func `Tukey's factor is the oracle's`(groups: Int, degrees: Double, expected: Double) {
     let factor = SimultaneousComparison.tukey(level: 0.95, groups: groups, degreesOfFreedom: degrees)
     #expect((factor - expected).magnitude < 6e-5, "\(factor)")
   }

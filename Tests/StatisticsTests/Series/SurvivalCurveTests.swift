@@ -13,7 +13,7 @@ let untreated: (durations: [Double], hasEnded: [Bool]) = (
 struct SurvivalCurveTests {
   let curve = SurvivalCurve(durations: treated.durations, hasEnded: treated.hasEnded)
 
-  @Test func `the treated have the document's curve`() {
+  @Test func `the treated have the oracle's curve`() {
     let expected = [
       (6.0, 0.8571428571, 0.0763603548), (7, 0.8067226891, 0.0869352852), (10, 0.7529411765, 0.0963496530),
       (13, 0.6901960784, 0.1068147078), (16, 0.6274509804, 0.1140538653), (22, 0.5378151261, 0.1282337517),
@@ -29,7 +29,7 @@ struct SurvivalCurveTests {
     #expect(relativeError(curve.step(at: 23)?.hazard, 0.7521135727) < 1e-10)
   }
 
-  @Test func `the untreated have the document's curve`() {
+  @Test func `the untreated have the oracle's curve`() {
     let curve = SurvivalCurve(durations: untreated.durations, hasEnded: untreated.hasEnded)
     for (time, survival) in [(1.0, 0.904762), (2, 0.809524), (4, 0.666667), (8, 0.380952), (12, 0.190476), (23, 0.0)] {
       #expect((curve.survival(at: time) - survival).magnitude < 6e-7)
@@ -42,7 +42,7 @@ struct SurvivalCurveTests {
   @Test(arguments: [
     (SurvivalCurve.Scale.plain, 0.564099, 0.941783), (.logarithm, 0.585919, 0.967575), (.logLog, 0.503200, 0.889362),
   ])
-  func `the intervals at ten are the document's`(scale: SurvivalCurve.Scale, low: Double, high: Double) {
+  func `the intervals at ten are the oracle's`(scale: SurvivalCurve.Scale, low: Double, high: Double) {
     let interval = curve.interval(at: 10, level: 0.95, scale: scale)
     #expect(relativeError(interval?.low, low) < 1e-6)
     #expect(relativeError(interval?.high, high) < 1e-6)

@@ -8,14 +8,14 @@ struct WarmUpTests {
     return 20 * exponential(-Double(index) / 10) + 0.5 * wave
   }
 
-  @Test func `the rule of batches of five drops the document's 35`() {
+  @Test func `the rule of batches of five drops the oracle's 35`() {
     let warmUp = WarmUp(series: series)
     #expect(warmUp?.truncation == 35)
     #expect(relativeError(warmUp?.statistic, 0.012758504219) < 1e-10)
     #expect(warmUp?.isSettled == true)
   }
 
-  @Test func `the rule without batches drops the document's 22`() {
+  @Test func `the rule without batches drops the oracle's 22`() {
     #expect(WarmUp(series: series, batch: 1)?.truncation == 22)
   }
 

@@ -4,7 +4,7 @@ import Testing
 struct EquivalenceTests {
   let example = Equivalence(difference: 0.4, standardError: 0.5, degreesOfFreedom: 29, tolerance: 1.5)
 
-  @Test func `the two one-sided tests have the document's values`() {
+  @Test func `the two one-sided tests have the oracle's values`() {
     #expect(relativeError(example.pValue, 0.017963379575) < 1e-10)
     #expect(relativeError(example.interval(alpha: 0.05).low, -0.449563513267) < 5e-12)
     #expect(relativeError(example.interval(alpha: 0.05).high, 1.249563513267) < 5e-12)

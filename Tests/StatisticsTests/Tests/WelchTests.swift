@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 struct WelchTests {
-  @Test func `the classical example has the document's values`() {
+  @Test func `the classical example has the oracle's values`() {
     let first = [27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4]
     let second = [27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 22.3]
     let welch = Welch(first, second, level: 0.95)

@@ -59,7 +59,7 @@ public struct WorkCalendar: Sendable {
     return low
   }
 
-  /// Open ticks before an instant: B(t) of `methodology.md` 4. O(log n).
+  /// Open ticks before an instant (model: desk/calendars). O(log n).
   public func openTime(before tick: Ticks) -> Ticks {
     if isAlways { return tick }
     let index = count(startingUpTo: tick) - 1

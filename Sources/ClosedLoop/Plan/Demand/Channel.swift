@@ -1,7 +1,7 @@
 public import EventKernel
 
 /// Bands of the score a feedback item carries.
-public enum Band: UInt8, Sendable, CaseIterable {
+public enum Band: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// 0 to 6.
   case detractor
   /// 7 and 8.
@@ -11,7 +11,7 @@ public enum Band: UInt8, Sendable, CaseIterable {
 }
 
 /// Severity of a failure.
-public enum Severity: UInt8, Sendable, CaseIterable {
+public enum Severity: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// A nuisance.
   case low
   /// A real problem.

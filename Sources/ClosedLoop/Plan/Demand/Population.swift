@@ -28,7 +28,7 @@ public struct Tier: Sendable {
   public var margin: Distribution
   /// Churn in a first year.
   public var churn: StatedChurn
-  /// Addition to the logit of recovery (theta of formula 5.1).
+  /// Addition to the logit of recovery (model: customers/recovery).
   public var recoveryOffset: Double
 
   /// A tier of a given number of seats.

@@ -6,7 +6,7 @@ public struct SurveyModel: Sendable {
   public var invited = 0.0
   /// Days from closing to the invitation.
   public var delay = 3.0
-  /// Share of invitations that are answered, before what follows changes it (r of formula 3.2).
+  /// Share of invitations that are answered, before what follows changes it (model: customers/surveys).
   public var response = 0.15
   /// Median and sigma of the lognormal time from invitation to answer, days.
   public var answerMedian = 1.5
@@ -19,7 +19,7 @@ public struct SurveyModel: Sendable {
   public var weekLater = 0.6
   /// Factors on the response by the customer's group, by `Band.rawValue`.
   public var weights = [0.9, 0.8, 1.2]
-  /// By how much more somebody answers who was helped before (s of formula 3.2).
+  /// By how much more somebody answers who was helped before (model: customers/surveys).
   public var helpedBonus = 0.15
   /// Share of the response lost with each invitation of the last 90 days.
   public var fatigue = 0.0

@@ -227,7 +227,7 @@ public struct ResolutionPlan: Sendable {
   public var remedyRedeemed: Double
   /// Cost of a redeemed remedy as a share of its face value.
   public var remedyCostShare: Double
-  /// What one standard deviation of skill adds to the log odds of solving (`decisions.md` 25).
+  /// What one standard deviation of skill adds to the log odds of solving (model: desk/conversation).
   public var skillEffect = 0.3
 
   /// What comes of a conversation.

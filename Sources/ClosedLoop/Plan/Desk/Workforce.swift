@@ -119,7 +119,7 @@ public enum Learning: Sendable {
     }
   }
 
-  /// Speed by the learning curve of `outcome-model.md` 12: 1 − .39 e^(−t / 12 weeks).
+  /// Speed by the learning curve 1 − .39 e^(−t / 12 weeks) (model: desk/learning).
   public static let usualSpeed = Learning.curve(gap: 0.39, constant: 12)
   /// Skill along the same curve, from one standard deviation below everybody.
   public static let usualSkill = Learning.curve(gap: 1, constant: 12)

@@ -3,7 +3,7 @@ import PortableMath
 
 /// How a customer's level of churn moves with tenure, relative to a level of one.
 ///
-/// What counts in a run is its integral: budgets are used up by it (`outcome-model.md` 7).
+/// What counts in a run is its integral: budgets are used up by it (model: customers/budgets).
 public enum Baseline: Sendable, Equatable {
   /// Always the same.
   case constant
@@ -66,7 +66,7 @@ public enum Baseline: Sendable, Equatable {
   }
 }
 
-/// A beta law of the yearly chance to leave, the same for a customer at every renewal (the sBG model, evidence 5.2).
+/// A beta law of the yearly chance to leave, the same for a customer at every renewal (the shifted beta-geometric model; model: customers/shapes).
 public struct RenewalMix: BitwiseCopyable, Sendable, Equatable {
   /// First parameter: large where many leave.
   public var alpha: Double

@@ -2,7 +2,7 @@ import EventKernel
 import PortableMath
 
 /// The most that answering customers, and removing causes, can avert of the loss that failures make: a computation
-/// from the plan without a run (`outcome-model.md` 11, `evidence.md` 9.4b).
+/// from the plan without a run (model: causes/ceilings).
 ///
 /// Loss is the chance to leave by severity. Nobody waits in it: staff, promises and queues only take from it.
 public struct LoopCeiling: Sendable {

@@ -1,6 +1,6 @@
 public import EventKernel
 
-/// How root causes are found and removed: the macro loop of `outcome-model.md` 11.
+/// How root causes are found and removed: model: causes/the-programme.
 public struct MacroPlan: Sendable {
   /// In which order the common budget of hours and money is spent.
   public enum Order: UInt8, Sendable, CaseIterable {
@@ -64,7 +64,7 @@ public struct MacroPlan: Sendable {
     /// Days after which half of the effect has worn off; nil where the fix is monitored.
     public var erosionHalfLife: Double? = 3 * 365.25
 
-    /// The defaults of `outcome-model.md` 11.
+    /// The defaults (model: causes/effect-of-a-fix).
     public init() {}
   }
 

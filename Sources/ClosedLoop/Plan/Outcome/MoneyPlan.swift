@@ -31,7 +31,7 @@ public struct RunningCost: Sendable {
 }
 
 extension Plan {
-  /// What tools cost in a year, millionths of the currency: every seat of a shift is a person (decision 29).
+  /// What tools cost in a year, millionths of the currency: every seat of a shift is a person (model: desk/people).
   var yearlyTools: Int64 {
     var people: Int64 = 0
     for team in teams {

@@ -1,8 +1,8 @@
 import EventKernel
 import PortableMath
 
-/// From an answered or ignored failure to a kept or lost customer: the parameters of `outcome-model.md` with its
-/// defaults.
+/// From an answered or ignored failure to a kept or lost customer: the parameters of that model with their defaults
+/// (model: customers/two-fates).
 public struct OutcomeModel: Sendable {
   /// How a later response lowers the chance of recovery.
   public enum ResponseDecay: UInt8, Sendable, Equatable, CaseIterable {
@@ -45,7 +45,7 @@ public struct OutcomeModel: Sendable {
     }
   }
 
-  /// Coefficients of formula (5.1), on the logit.
+  /// Coefficients of the law of recovery, on the logit (model: customers/recovery).
   public struct Recovery: Sendable {
     /// beta 0.
     public var base = -2.6
@@ -152,7 +152,7 @@ public struct OutcomeModel: Sendable {
   public var ordinaryRecovery = 0.15
   /// After how many days it does.
   public var ordinaryRecoveryAfter = 2.0
-  /// Fit of a call, a personal mail, a message left, an automated answer.
+  /// Fit of each kind of response, by `ResponseKind.rawValue`.
   public var fits = [1.0, 0.7, 0.4, 0.25]
   /// Malus where the customer prefers the other way.
   public var fitMalus = 0.15
@@ -171,7 +171,7 @@ public struct OutcomeModel: Sendable {
   /// What thanked promoters give.
   public var advocacy = Advocacy()
 
-  /// Harm by contact that nobody needed (evidence 4.26).
+  /// Harm by contact that nobody needed (model: customers/needless-contact).
   public struct OverContact: Sendable {
     /// Factor on the level of churn for a while after it.
     public var factor = 1.0
@@ -184,7 +184,7 @@ public struct OutcomeModel: Sendable {
     public init() {}
   }
 
-  /// The defaults of `outcome-model.md` and `decisions.md`.
+  /// The defaults; `Parameter` says what each is worth.
   public init() {}
 
   /// Takes the thresholds from shares of the scores 0 to 10.
@@ -202,4 +202,21 @@ public struct OutcomeModel: Sendable {
   public var shockTimeConstant: Double { shockHalfLife / 0.6931471805599453 }
   /// Time constant of attitude in days.
   public var attitudeTimeConstant: Double { attitudeHalfLife / 0.6931471805599453 }
+}
+
+/// A way in which a customer gets a response.
+public enum ResponseKind: Int, BitwiseCopyable, Sendable, CaseIterable {
+  /// Somebody spoke with the customer.
+  case call
+  /// Somebody wrote to the customer.
+  case mail
+  /// Nobody answered, and somebody left a message.
+  case message
+  /// A technical solution was sent.
+  case automated
+}
+
+extension OutcomeModel {
+  /// How well a kind of response fits those who have no preference.
+  func fit(of kind: ResponseKind) -> Double { fits[kind.rawValue] }
 }

@@ -39,7 +39,7 @@ struct BackgroundFailure {
   }
 }
 
-/// How a score and an attitude belong together (decision 7).
+/// How a score and an attitude belong together (model: customers/score-and-attitude).
 struct Score {
   private let detractor: Double
   private let promoter: Double

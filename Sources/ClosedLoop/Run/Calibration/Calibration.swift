@@ -50,7 +50,7 @@ public struct Calibration: Sendable {
   public var meanDeficit: Double
   /// Its variance.
   public var deficitVariance: Double
-  /// Mean hazard per day of the failures that go on (eta of decision 5).
+  /// Mean hazard per day of the failures that go on (model: customers/the-years-after-the-window).
   public var meanShockHazard: Double
   /// Mean and standard deviation of the base of attitude where a pilot has found them.
   public var firstMean: Double?
@@ -74,7 +74,7 @@ extension Calibration {
   /// Customers in the pilot that nets churn; its error in a first-year share is below 0.0001.
   static let pilotSize = 16_384
 
-  /// Solves the levels so that a tier's first-year churn without the programme is the stated one (decision 1).
+  /// Solves the levels so that a tier's first-year churn without the programme is the stated one (model: customers/stated-churn).
   ///
   /// A pilot of customers without the programme, stratified by attitude, gives each one's integrated level and shock
   /// over a year. A tier's level is then the root of

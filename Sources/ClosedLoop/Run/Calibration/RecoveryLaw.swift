@@ -1,6 +1,6 @@
 import PortableMath
 
-/// The chance that a customer recovers when a case closes: formula (5.1).
+/// The chance that a customer recovers when a case closes (model: customers/recovery).
 public struct RecoveryLaw: Sendable {
   let model: OutcomeModel.Recovery
 
@@ -93,7 +93,7 @@ public struct RecoveryLaw: Sendable {
     return beyond == 0 ? 0 : logarithm(1 + beyond / model.delayScale) / 0.6931471805599453
   }
 
-  /// What a remedy gains: rising to the loss, a little beyond it, then falling (comp of formula 5.1).
+  /// What a remedy gains: rising to the loss, a little beyond it, then falling (model: customers/recovery).
   public static func recoveryGain(remedyRatio ratio: Double) -> Double {
     min(ratio, 1) + 0.2 * min(max(ratio - 1, 0), 0.5) - 0.3 * max(ratio - 1.5, 0)
   }

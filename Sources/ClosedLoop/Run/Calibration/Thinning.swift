@@ -1,10 +1,10 @@
 import EventKernel
 import PortableMath
 
-/// What fixes leave of the failures of each cause: M of formula 11.1, for the *with* fate.
+/// What fixes leave of the failures of each cause in the *with* fate (model: causes/effect-of-a-fix).
 ///
 /// A failure happens with the programme if its own mark is below M at its instant, so that a stronger fix always keeps
-/// a subset of what a weaker one lets happen (`decisions.md` 12, 36).
+/// a subset of what a weaker one lets happen (model: causes/avoided-failures).
 struct Thinning {
   /// One fix: from its first day on, its effect with ramp and erosion.
   struct Fix: BitwiseCopyable {

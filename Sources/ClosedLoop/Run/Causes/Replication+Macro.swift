@@ -1,7 +1,7 @@
 import EventKernel
 import PortableMath
 
-/// The macro loop: causes are found in what customers tell, analysed, and fixed (`outcome-model.md` 11).
+/// The macro loop: causes are found in what customers tell, analysed, and fixed (model: causes/the-programme).
 extension Replication {
   /// Begins to look at the evidence.
   mutating func openMacro() {
@@ -14,60 +14,52 @@ extension Replication {
   /// A failure that somebody told of is coded.
   ///
   /// - Parameter row: the customer who told, or -1 where the seat is empty.
-  mutating func noteEvidence(_ content: Content, item: UInt64, row: Int) {
+  mutating func noteEvidence(_ failure: FailureKind, band: Band?, item: UInt64, row: Int) {
     guard let plan = prepared.macro, agenda.now < phases.windowEnd else { return }
     let draws = chance.block(entity: item, purpose: Purpose.evidence)
     if plan.tellsCustomers && row >= 0 {
       macro.tellers.append(
         MacroLoop.Teller(
-          row: Int32(row), cause: Int16(content.cause), time: agenda.now,
-          drop: customers.terms.drop(content.severity)))
+          row: Int32(row), cause: Int16(failure.cause), time: agenda.now,
+          drop: customers.terms.drop(failure.severity.index)))
       macro.tally.tellers += 1
     }
     guard draws.u3 < plan.codedShare else { return }
-    let code = draws.u1 < plan.codingAccuracy ? content.cause : prepared.wrongCodes[content.cause].index(of: draws.u2)
+    let code = draws.u1 < plan.codingAccuracy ? failure.cause : prepared.wrongCodes[failure.cause].index(of: draws.u2)
     for cause in macro.causes.indices { macro.causes[cause].codedOfAll += 1 }
     macro.causes[code].coded += 1
     if row >= 0 {
       macro.causes[code].valueAtRisk +=
-        customers.estimatedValue(of: row, band: content.band)
-        * prepared.plan.outcome.leaveProbabilities[content.severity]
+        customers.estimatedValue(of: row, band: band)
+        * prepared.plan.outcome.leaveProbabilities[failure.severity.index]
     }
     if phases.isMeasured(agenda.now) { macro.codedInWindow[code] += 1 }
   }
 
   // MARK: Failures that a fix keeps away
 
-  /// Whether a fix keeps an item's failure away, by the item's mark, at the instant of the failure.
-  mutating func isAvoided(_ content: Content, item: UInt64) -> Bool {
-    let mark = chance.block(entity: item, purpose: Purpose.evidence).u0
-    return customers.isAvoided(cause: content.cause, mark: mark, at: agenda.now - ticksUp(content.delay))
+  /// Whether a fix keeps an item's failure away, by the item's draw, at the instant of the failure: days before now.
+  @inline(__always) mutating func isAvoided(_ failure: FailureKind, delay: Double, item: UInt64) -> Bool {
+    guard customers.thinning.hasFix else { return false }
+    let draw = chance.block(entity: item, purpose: Purpose.evidence).u0
+    return customers.isAvoided(cause: failure.cause, draw: draw, at: agenda.now - ticksUp(delay))
   }
 
   /// An item that is never written, since its failure does not happen: it stays a failure without the programme.
-  mutating func avoid(_ content: Content, item: UInt64, seat: Int, place: Double, contact: ContactWays) {
+  mutating func avoid(
+    _ kind: FailureKind, _ content: Content, item: UInt64, seat: Int, scorePosition: Double, contact: ContactWays
+  ) {
     audit.flow.avoided += 1
     let now = agenda.now
     // The seat is looked at as it would be without the fix, so that the same customers are followed one by one.
     let row = customers.occupant(ofSeat: seat, at: now)
     guard now < phases.windowEnd else { return }
-    let marks = chance.block(entity: item, purpose: Purpose.attitude)
-    strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
+    let draws = chance.block(entity: item, purpose: Purpose.attitude)
+    let failure = prepared.heardFailure(
+      kind, of: content, scorePosition: scorePosition, isReachable: contact.isAny, from: now, draws)
+    occurToRemaining(failure, seat: seat, row: row)
     guard row >= 0 else { return }
-    var ordinary = Time.never
-    var patience = Time.never
-    let isTold = content.band < 3
-    if isTold && marks.u3 < prepared.plan.outcome.ordinaryRecovery {
-      ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
-    }
-    if isTold && (contact.phone || contact.mail) && marks.u1 < prepared.channels[content.channel].expectsAnswer {
-      patience = now + patienceOfSender(over: content.channel, marks.u2)
-    }
-    customers.avoidVoiced(
-      row, severity: content.severity, cause: content.cause, delay: content.delay, ordinaryRecovery: ordinary,
-      patienceEnds: patience,
-      attitude: isTold
-        ? prepared.customers.score.attitude(band: content.band, within: place, given: marks.u0) : nil)
+    customers.avoidVoiced(row, failure, cause: kind.cause)
     if customers.rows[row].openCase >= 0 { watch(Int(customers.rows[row].openCase)) }
   }
 

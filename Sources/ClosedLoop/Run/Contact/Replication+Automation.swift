@@ -14,7 +14,7 @@ extension Replication {
     }
     if cases[index].isMeasured { items.tallies[tally(of: index)].automated += 1 }
     watchMoment(.treatedAutomatically, index)
-    cases[index].fit = prepared.plan.outcome.fits[3]
+    cases[index].fit = prepared.plan.outcome.fit(of: .automated)
     if solvesItself(index, rule) {
       if rule.countsAsResponse {
         cases[index].firstResponse = now
@@ -108,7 +108,7 @@ extension Replication {
 
   /// Gives a case a promise that counts from now, and moves what it has counted so far to those with that promise.
   private mutating func promiseAnew(_ index: Int, promise: Int) {
-    let (response, resolution) = deadlines(of: promise, from: agenda.now)
+    let (response, resolution) = prepared.deadlines(of: promise, from: agenda.now)
     cases[index].promise = Int16(promise)
     watchPromise(of: index)
     setDeadlines(of: index, response: response, resolution: resolution)
@@ -117,14 +117,13 @@ extension Replication {
     let place = items.place(
       of: Membership(
         tier: Int(cases[index].tier), channel: Int(cases[index].channel), sla: promise,
-        treatment: Int(cases[index].treatment), severity: Int(cases[index].severity), cause: Int(cases[index].cause)))
+        treatment: Int(cases[index].treatment), severity: cases[index].failure.severityIndex,
+        cause: cases[index].failure?.cause ?? -1))
     cases[index].tally = Int32(place)
     cases[index].isPromisedAnew = true
     guard cases[index].isMeasured else { return }
-    let band = Int(cases[index].band)
-    let severity = Int(cases[index].severity)
-    noteItem(band: band, severity: severity, old, times: -1)
-    noteItem(band: band, severity: severity, place)
+    items.noteItem(band: cases[index].band, failure: cases[index].failure, at: old, times: -1)
+    items.noteItem(band: cases[index].band, failure: cases[index].failure, at: place)
     items.tallies[old].automated -= 1
     items.tallies[place].automated += 1
   }

@@ -62,7 +62,7 @@ extension Replication {
       cases[index].lastSolved = now
       cases[index].solutions += 1
     }
-    if cases[index].severity < 3 && ending != .customerLeft && ending != .acknowledged {
+    if cases[index].failure != nil && ending != .customerLeft && ending != .acknowledged {
       // A closing without any response says nothing to the customer.
       let recovers = cases[index].isResponded && recovers(index, isSolved: isSolved)
       let isReached = cases[index].isReached
@@ -75,7 +75,7 @@ extension Replication {
     agenda.withdraw(&cases[index].watch)
     series[day(of: now)].closed += 1
     watchHour(of: now) { $0.closed += 1 }
-    if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].severity < 3 {
+    if ending == .solved && prepared.plan.resolution.reopened > 0 && cases[index].failure != nil {
       let draws = chance.block(
         entity: cases[index].item, purpose: Purpose.reopening, sub: cases[index].solutions)
       if draws.u0 < prepared.plan.resolution.reopened {
@@ -89,7 +89,7 @@ extension Replication {
     conclude(index)
   }
 
-  /// The chance of formula (5.1) against the case's own draw: the same luck in every variant.
+  /// The chance of model: customers/recovery against the case's own draw: the same luck in every variant.
   private mutating func recovers(_ index: Int, isSolved: Bool) -> Bool {
     let row = cases[index]
     let disposition = chance.block(
@@ -99,13 +99,13 @@ extension Replication {
       isResolved: isSolved, responseDays: days(response - row.received),
       resolutionDays: days(max(row.lastSolved, row.received) - row.received),
       remedyRatio: row.loss > 0 ? Double(row.remedy) / Double(row.loss) : 0, fit: row.fit,
-      isHuman: row.contacts > 0, severity: row.severity == 2 ? 1 : 0, priorFailures: row.priorFailures,
+      isHuman: row.contacts > 0, severity: row.failure?.severity == .high ? 1 : 0, priorFailures: row.priorFailures,
       contactCount: Double(max(row.contacts, 1) + row.chases),
       tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
       customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1))
     situation.skill = row.skill
     situation.bareApologies = Double(row.bareApologies)
-    situation.isRepaidInKind = prepared.plan.causes[Int(row.cause)].isRepaidInKind
+    if let failure = row.failure { situation.isRepaidInKind = prepared.plan.causes[failure.cause].isRepaidInKind }
     situation.isNovice = customers.tenure(of: Int(row.customer)) < prepared.plan.outcome.recovery.noviceTenure
     let probability = prepared.recoveryLaw.probability(situation)
     let marks = chance.block(entity: row.item, purpose: Purpose.attitude)

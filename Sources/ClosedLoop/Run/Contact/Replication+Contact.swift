@@ -155,15 +155,15 @@ extension Replication {
       cases[index].firstAttempt = now
       watchResponse(index)
     }
-    if cases[index].isAnswering { respond(index, fit: 0, isReached: true) }
+    if cases[index].isAnswering { respond(index, by: .call, isReached: true) }
     cases[index].step = agenda.schedule(
       .workEnds(Int32(index)), at: now + cases[index].afterAttempt, rank: Rank.completion)
   }
 
   /// The customer has an effective response: clocks stop, patience ends well.
-  private mutating func respond(_ index: Int, fit kind: Int, isReached: Bool) {
+  private mutating func respond(_ index: Int, by kind: ResponseKind, isReached: Bool) {
     let now = agenda.now
-    cases[index].fit = max(cases[index].fit, prepared.channels[Int(cases[index].channel)].fit(kind))
+    cases[index].fit = max(cases[index].fit, prepared.channels[Int(cases[index].channel)].fit(of: kind))
     if isReached {
       cases[index].isReached = true
       if cases[index].firstReached < 0 { cases[index].firstReached = now }
@@ -201,7 +201,7 @@ extension Replication {
         missedAttempt(index, by: person, at: now)
         return
       }
-      if !isCall { respond(index, fit: 1, isReached: true) }
+      if !isCall { respond(index, by: .mail, isReached: true) }
       cases[index].hasAnswered = false
       converse(index, remedyLimit: remedyLimit)
     case .escalation:
@@ -234,7 +234,7 @@ extension Replication {
     let draws = chance.block(
       entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts - 1)
     if terms.messageCounts && draws.u1 < terms.messageShare {
-      respond(index, fit: 2, isReached: false)
+      respond(index, by: .message, isReached: false)
       watchMoment(.leftMessage, index, by: person)
     }
     if cases[index].isOverdue {
@@ -258,7 +258,9 @@ extension Replication {
   ///
   /// - Returns: whether it does; else ringing goes on as planned.
   private mutating func switchChannel(_ index: Int, _ terms: ContactTerms) -> Bool {
-    guard reachableBy(cases[index].item, over: Int(cases[index].channel)).mail else { return false }
+    guard prepared.contactWays(of: cases[index].item, over: Int(cases[index].channel), chance).mail else {
+      return false
+    }
     cases[index].workType = Int16(terms.switchWork)
     cases[index].hasSwitched = true
     choosePlan(of: index)
@@ -300,13 +302,13 @@ extension Replication {
 
   // MARK: Conversations
 
-  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (decision 25).
+  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (model: desk/conversation).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {
     let conversation = cases[index].conversations
     cases[index].conversations += 1
     cases[index].contacts += 1
     weighOnCustomer(index)
-    guard cases[index].severity < 3 else {
+    guard cases[index].failure != nil else {
       // Thanks to a promoter: there is nothing to solve.
       if prepared.plan.outcome.advocacy.isOn { thank(index) }
       settle(index, remedyLimit: remedyLimit)
@@ -340,7 +342,7 @@ extension Replication {
     }
   }
 
-  /// A share that is solved by people of usual skill, as the person who had this case solves it (decision 25).
+  /// A share that is solved by people of usual skill, as the person who had this case solves it (model: desk/conversation).
   private mutating func skilled(_ share: Double, _ index: Int) -> Double {
     let skill = cases[index].skill
     guard skill != 0 && share > 0 && share < 1 else { return share }
@@ -348,13 +350,13 @@ extension Replication {
     return odds / (1 + odds)
   }
 
-  /// Contact that nobody needed, or once too often, weighs on the customer (evidence 4.26).
+  /// Contact that nobody needed, or once too often, weighs on the customer (model: customers/needless-contact).
   @inline(__always) private mutating func weighOnCustomer(_ index: Int) {
     if prepared.weighsContact { burden(index) }
   }
 
   private mutating func burden(_ index: Int) {
-    let isNeedless = cases[index].severity == 3 && cases[index].band != Band.promoter.rawValue
+    let isNeedless = cases[index].failure == nil && cases[index].band != .promoter
     guard isNeedless || Double(cases[index].contacts) >= prepared.plan.outcome.overContact.fromContact else { return }
     guard let (before, after) = customers.burden(row: Int(cases[index].customer), at: agenda.now) else { return }
     book(before, after, to: index)

@@ -67,7 +67,7 @@ extension Replication {
     let share = prepared.promises[promise].alertShare
     guard share >= 0 && deadline < Time.never else { return Time.never }
     let received = cases[index].received
-    let promised = self.deadline(ofPromise: promise, isResolution: isResolution, from: received)
+    let promised = prepared.deadline(ofPromise: promise, isResolution: isResolution, from: received)
     let whole = openTime(ofPromise: promise, from: received, to: promised)
     let left = whole - min(whole, Ticks(Double(whole) * share))
     let toDeadline = openTime(ofPromise: promise, from: received, to: deadline)

@@ -47,7 +47,7 @@ struct Flow: BitwiseCopyable {
   }
 }
 
-/// Identities that hold exactly in every replication (`operations-model.md` 9).
+/// Identities that hold exactly in every replication (model: desk/audits).
 struct Audit {
   var flow = Flow()
   /// ∫N dt against the sum of stays, in ticks: open cases, waiting cases, those that wait for their

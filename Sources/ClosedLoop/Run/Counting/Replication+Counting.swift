@@ -48,7 +48,7 @@ extension GroupTally {
     }
     if reopenings > 0 { reopened += 1 }
     if row.isResponded { answered += 1 }
-    if row.severity < 3 {
+    if row.failure != nil {
       closedFailures += 1
       if row.hasRecovered { recovered += 1 }
       if row.firstSolved >= 0 { solvedFailures += 1 }
@@ -143,7 +143,7 @@ extension Replication {
     watchHour(of: cases[index].received) { $0.judged += 1 }
   }
 
-  /// What became of a promise (decision 24).
+  /// What became of a promise (model: desk/promises).
   private mutating func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
     if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0
       && !cases[index].isPromisedAnew

@@ -70,7 +70,7 @@ struct Failure: BitwiseCopyable {
   var next: Int32 = -1
   /// The case that answers it, or -1.
   var caseRow: Int32 = -1
-  /// Whether it came before the window: then both fates change alike (decision 4).
+  /// Whether it came before the window: then both fates change alike (model: customers/two-fates).
   var isCommon: Bool
   /// Whether *with* meets it, too: a fix keeps it from that fate.
   var strikesWith = true

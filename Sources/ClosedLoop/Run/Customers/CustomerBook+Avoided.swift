@@ -14,9 +14,9 @@ struct AvoidedTally: BitwiseCopyable {
 }
 
 extension CustomerBook {
-  /// Whether a fix keeps a failure from its customer, by the failure's own mark.
-  func isAvoided(cause: Int, mark: Double, at tick: Ticks) -> Bool {
-    thinning.hasFix && mark >= thinning.left(of: cause, at: tick)
+  /// Whether a fix keeps a failure from its customer, by the failure's own draw.
+  func isAvoided(cause: Int, draw: Double, at tick: Ticks) -> Bool {
+    thinning.hasFix && draw >= thinning.left(of: cause, at: tick)
   }
 
   /// The cause of a row's present silent failure where a fix keeps it away; its draw has two numbers left for both.
@@ -24,19 +24,19 @@ extension CustomerBook {
     guard thinning.hasFix else { return nil }
     let draws = chance.block(entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
     let cause = thinning.silentCauses[severity].index(of: draws.u2)
-    return isAvoided(cause: cause, mark: draws.u3, at: rows[row].time) ? cause : nil
+    return isAvoided(cause: cause, draw: draws.u3, at: rows[row].time) ? cause : nil
   }
 
   /// Whether an avoided failure still happens without the programme to the customer of a row.
   ///
-  /// What comes before the window is the same in both fates, and a newcomer has but one (decisions 4 and 12).
+  /// What comes before the window is the same in both fates, and a newcomer has but one (model: customers/two-fates).
   mutating func failsWithout(_ row: Int) -> Bool { isOriginal(row) && rows[row].time >= terms.phases.windowStart }
 
   /// A silent failure that the *without* fate alone meets.
   mutating func avoidSilently(_ row: Int, severity: Int, cause: Int) {
     guard failsWithout(row) else { return }
     let kept = beginAvoiding(row)
-    strike(row, severity: severity, fading: 1, fadingAttitude: 1)
+    failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
     endAvoiding(row, kept, failure: -1, cause: cause)
   }
 
@@ -45,15 +45,12 @@ extension CustomerBook {
   /// The score of the item that is not written says nevertheless what the customer is like, so that *without* takes the
   /// same course as in a run in which nothing is fixed.
   mutating func avoidVoiced(
-    _ row: Int, severity: Int, cause: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks,
-    attitude: Double?
+    _ row: Int, _ failure: HeardFailure, cause: Int
   ) {
     guard failsWithout(row) else { return }
     let kept = beginAvoiding(row)
     let known = rows[row].failures
-    addFailure(
-      to: row, severity: severity, delay: delay, ordinaryRecovery: ordinaryRecovery, patienceEnds: patienceEnds,
-      attitude: attitude, isCommon: false, caseRow: -1)
+    addFailure(failure, to: row, isCommon: false, caseRow: -1)
     let added = rows[row].failures
     endAvoiding(row, kept, failure: added == known ? -1 : Int(added), cause: cause, isVoiced: true)
   }
@@ -75,7 +72,7 @@ extension CustomerBook {
   private mutating func endAvoiding(_ row: Int, _ kept: Kept, failure: Int, cause: Int, isVoiced: Bool = false) {
     let isPresent = kept.with.isPresent
     let discounted = exponential(-terms.discount * days(max(terms.phases.horizon - rows[row].time, 0)))
-    let struck = isPresent ? prospect(of: row, discounted: discounted) : Prospect()
+    let harmed = isPresent ? prospect(of: row, discounted: discounted) : Prospect()
     rows[row].with = kept.with
     rows[row].memory = kept.memory
     rows[row].memorySince = kept.memorySince
@@ -83,7 +80,7 @@ extension CustomerBook {
     guard isPresent else { return }
     let place = Int(rows[row].tier) * terms.plan.causes.count + cause
     if isVoiced { avoided[place].voiced += 1 } else { avoided[place].silent += 1 }
-    book(row, cause: cause, before: struck, after: prospect(of: row, discounted: discounted))
+    book(row, cause: cause, before: harmed, after: prospect(of: row, discounted: discounted))
   }
 
   /// Books a change of a customer's prospects that a fix, or the news of it, has caused.

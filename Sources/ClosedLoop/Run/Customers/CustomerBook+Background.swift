@@ -27,14 +27,15 @@ extension CustomerBook {
       nextBackgroundPending = false
       advance(row, to: backgroundTime)
       guard failure.isVoiced else {
-        strike(row, severity: failure.severity, fading: 1, fadingAttitude: 1)
+        failureOccurs(to: row, severity: failure.severity, fading: 1, fadingAttitude: 1)
         continue
       }
       let patience = failure.patienceDays.map { backgroundTime + ticksUp($0) } ?? Time.never
       let ordinary = failure.ordinaryDays.map { backgroundTime + ticksUp($0) } ?? Time.never
       addFailure(
-        to: row, severity: failure.severity, delay: 0, ordinaryRecovery: ordinary, patienceEnds: patience,
-        attitude: failure.attitude, isCommon: true, caseRow: -1)
+        HeardFailure(
+          severity: failure.severity, ordinaryRecovery: ordinary, patienceEnds: patience, attitude: failure.attitude),
+        to: row, isCommon: true, caseRow: -1)
     }
   }
 

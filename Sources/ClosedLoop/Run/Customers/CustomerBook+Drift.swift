@@ -11,7 +11,7 @@ extension CustomerBook {
     rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
   }
 
-  /// Moves a customer's fates on to an instant: hazards are met, silent failures strike, patience ends.
+  /// Moves a customer's fates on to an instant: hazards are met, silent failures occur, patience ends.
   ///
   /// What is due at the instant itself happens too, so that whoever looks again finds nothing left to do.
   mutating func advance(_ row: Int, to limit: Ticks) {
@@ -33,7 +33,7 @@ extension CustomerBook {
       }
       if comesToEnd { noteAttitude(of: row) }
       if change > limit { return }
-      if rows[row].nextSilent <= next { strikeSilently(row) }
+      if rows[row].nextSilent <= next { silentFailureOccurs(to: row) }
       var failure = rows[row].failures
       while failure >= 0 {
         let following = failures[Int(failure)].next

@@ -3,18 +3,18 @@ import PortableMath
 
 /// Failures, silent and voiced, and what becomes of them without anybody's doing.
 extension CustomerBook {
-  mutating func strikeSilently(_ row: Int) {
+  mutating func silentFailureOccurs(to row: Int) {
     let severity = Int(rows[row].silentSeverity)
     if let cause = silentlyAvoided(row, severity: severity) {
       avoidSilently(row, severity: severity, cause: cause)
     } else {
-      strike(row, severity: severity, fading: 1, fadingAttitude: 1)
+      failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
     }
     rows[row].silentCount += 1
     findNextSilent(row)
   }
 
-  /// Prior failures of a customer now, each weighted by its age with a half-life (nu of formula 5.1).
+  /// Prior failures of a customer now, each weighted by its age with a half-life (model: customers/recovery).
   mutating func memory(of row: Int) -> Double {
     let memory = rows[row].memory
     guard memory > 0 else { return 0 }
@@ -22,8 +22,8 @@ extension CustomerBook {
     return memory * exponential(-age * 0.6931471805599453 / terms.model.recovery.priorHalfLife)
   }
 
-  /// A failure hits both fates of a customer at his own instant.
-  mutating func strike(_ row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
+  /// A failure occurs to both fates of a customer at his own instant.
+  mutating func failureOccurs(to row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
     let shock = terms.amplitude(severity) * fading
     let drop = terms.drop(severity) * fadingAttitude
     rows[row].with.shock += shock
@@ -42,23 +42,23 @@ extension CustomerBook {
   /// there is no score the base stays.
   @discardableResult
   mutating func addFailure(
-    to row: Int, severity: Int, delay: Double, ordinaryRecovery: Ticks, patienceEnds: Ticks, attitude: Double?,
-    isCommon: Bool, caseRow: Int32
+    _ heard: HeardFailure, to row: Int, isCommon: Bool, caseRow: Int32
   ) -> Double {
     let prior = memory(of: row)
     let left =
-      delay > 0
-      ? exponentials(-delay / terms.laws.shockConstant, -delay / terms.laws.attitudeConstant) : SIMD2(1, 1)
-    strike(row, severity: severity, fading: left.x, fadingAttitude: left.y)
-    if let attitude {
+      heard.delay > 0
+      ? exponentials(-heard.delay / terms.laws.shockConstant, -heard.delay / terms.laws.attitudeConstant)
+      : SIMD2(1, 1)
+    failureOccurs(to: row, severity: heard.severity, fading: left.x, fadingAttitude: left.y)
+    if let attitude = heard.attitude {
       rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
     }
     var failure = Failure(
       next: rows[row].failures, caseRow: caseRow, isCommon: isCommon, time: rows[row].time,
-      amplitude: terms.amplitude(severity) * left.x, drop: terms.drop(severity) * left.y)
-    failure.ordinaryRecovery = ordinaryRecovery
-    failure.with.patienceEnds = patienceEnds
-    failure.without.patienceEnds = patienceEnds
+      amplitude: terms.amplitude(heard.severity) * left.x, drop: terms.drop(heard.severity) * left.y)
+    failure.ordinaryRecovery = heard.ordinaryRecovery
+    failure.with.patienceEnds = heard.patienceEnds
+    failure.without.patienceEnds = heard.patienceEnds
     guard caseRow >= 0 || failure.nextChange < Time.never else { return prior }
     if freeFailure >= 0 {
       let place = freeFailure

@@ -69,7 +69,7 @@ extension CustomerBook {
     guard terms.isLifelong, terms.model.overContact.factor != 1 else { return nil }
     advance(row, to: tick)
     guard rows[row].with.isPresent else { return nil }
-    // Before the window both fates have the same programme (decision 4).
+    // Before the window both fates have the same programme (model: customers/two-fates).
     let counts = isOriginal(row) && tick >= terms.phases.windowStart && tick < terms.phases.windowEnd
     let discounted = exponential(-terms.discount * days(max(terms.phases.horizon - rows[row].time, 0)))
     guard counts else { return nil }

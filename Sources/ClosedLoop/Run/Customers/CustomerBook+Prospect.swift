@@ -4,10 +4,10 @@ import PortableMath
 /// What customers are expected to be worth.
 extension CustomerBook {
   /// Expected discounted margin of a customer's *with* fate to the horizon if the programme does nothing further
-  /// (V of decision 3), the value beyond it, and the chance to be there.
+  /// (model: money/booking), the value beyond it, and the chance to be there.
   ///
   /// Failures that are known go their way by themselves; further ones enter by their mean hazard and mean drop. Each
-  /// stretch of constant level is formula (9.1) cut at its end. O(stretches · terms), about eight terms.
+  /// stretch of constant level is the series of model: money/customer-value, cut at its end. O(stretches · terms), about eight terms.
   ///
   /// - Parameter discounted: what money at the horizon is worth now.
   mutating func prospect(of row: Int, discounted: Double) -> Prospect {
@@ -85,7 +85,8 @@ extension CustomerBook {
     return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 
-  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, over exp(−B·tau): the series of formula (9.1).
+  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, over exp(−B·tau): the series of model:
+  /// money/customer-value.
   ///
   /// - Parameters:
   ///   - amount: B·tau.

@@ -122,6 +122,15 @@ struct CustomerBook: ~Copyable {
     return -1
   }
 
+  /// Who is still there without the programme of those who sat on a seat before its row, or was the last; -1 for none.
+  ///
+  /// - Parameter row: who sits there with the programme, or -1.
+  mutating func remaining(onSeat seat: Int, besides row: Int, at tick: Ticks) -> Int {
+    if row >= 0 { return remaining(besides: row, at: tick) }
+    let last = touched(seat: seat)
+    return rows[last].diverged && rows[last].without.isPresent ? last : -1
+  }
+
   /// Whether a row's fates count: those who sat there when the window opened.
   mutating func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
 
@@ -160,12 +169,12 @@ struct CustomerBook: ~Copyable {
 
   // MARK: What the desk may know
 
-  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (decision 18).
+  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (model: desk/customer-file).
   ///
   /// Who has given no score is taken for a passive.
-  mutating func estimatedValue(of row: Int, band: Int) -> Double {
+  mutating func estimatedValue(of row: Int, band: Band?) -> Double {
     let hazard = terms.calibration.hazards[Int(rows[row].tier)]
-    let group = band < 3 ? band : Int(Band.passive.rawValue)
+    let group = Int((band ?? .passive).rawValue)
     return rows[row].margin / (hazard.level * terms.laws.level(group) + hazard.uncontrollable + terms.discount)
   }
 

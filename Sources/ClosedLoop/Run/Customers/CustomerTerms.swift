@@ -41,10 +41,10 @@ final class CustomerTerms: Sendable {
   let hasLives: Bool
   /// Monthly margins by tier.
   let margins: [QuantileTable]
-  /// What each term of the series of formula (9.1) adds to its rate.
+  /// What each term of the series of model: money/customer-value adds to its rate.
   let termRates: ContiguousArray<Double>
   private let drops: (Double, Double, Double)
-  /// -ln(1 - q)/tau by severity (formula 6.2).
+  /// -ln(1 - q)/tau by severity (model: customers/hazard).
   private let amplitudes: (Double, Double, Double)
 
   init(_ plan: Plan, mix: FailureMix, calibration: Calibration, hasSeats: Bool) {

@@ -6,10 +6,10 @@ import PortableMath
 
 /// One of a customer's two fates: with the programme, or without it.
 ///
-/// Churn is decided by a budget (`outcome-model.md` 7.1): the customer leaves when the hazard met so far has used up a
+/// Churn is decided by a budget (model: customers/budgets): the customer leaves when the hazard met so far has used up a
 /// threshold drawn at birth. A change of state changes the hazard from then on and draws nothing anew.
 struct Fate: BitwiseCopyable {
-  /// Hazard of failures, per day: the sum of all that is left of them (B of formula 6.2).
+  /// Hazard of failures, per day: the sum of all that is left of them (model: customers/hazard).
   var shock = 0.0
   /// Drop of attitude below its base, standard deviations.
   var deficit = 0.0
@@ -67,7 +67,7 @@ struct FateLaws: BitwiseCopyable {
     return attitude > promoterBorder ? 2 : 1
   }
 
-  /// Level of the hazard without the programme (decision 10).
+  /// Level of the hazard without the programme (model: customers/level).
   @inline(__always) func level(_ group: Int) -> Double {
     group == 0 ? levels.0 : group == 1 ? levels.1 : levels.2
   }
@@ -96,7 +96,7 @@ struct FateLaws: BitwiseCopyable {
     return -attitudeConstant * logarithm(rest / span)
   }
 
-  /// Days until a budget is used up at a constant level and a decaying shock (formula 7.2), from below by Newton.
+  /// Days until a budget is used up at a constant level and a decaying shock (model: customers/budgets), from below by Newton.
   ///
   /// The integrated hazard is increasing and concave, so that iterates rise to the root; they stop when a step is below
   /// a quarter of a microsecond, or none.

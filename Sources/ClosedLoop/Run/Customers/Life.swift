@@ -24,7 +24,7 @@ struct Life: BitwiseCopyable {
 
 /// The hazard of a stretch of a customer's life: a level that moves with tenure, an even background, a fading shock.
 ///
-/// A customer leaves when the integral has used up a budget (`outcome-model.md` 7).
+/// A customer leaves when the integral has used up a budget (model: customers/budgets).
 public struct Hazard: Sendable {
   let baseline: Baseline
   let level: Double
@@ -63,7 +63,7 @@ public struct Hazard: Sendable {
     level * baseline.hazard(at: tenure + days) + background + shock * exponential(-days / shockConstant)
   }
 
-  /// Days until a budget is used up, which happens within a bound (formula 7.2 for any shape).
+  /// Days until a budget is used up, which happens within a bound (model: customers/budgets).
   ///
   /// Newton on the integral, kept inside a bracket by bisection: the integral rises, but is not concave where the level
   /// grows with tenure.

@@ -37,7 +37,7 @@ struct Outlook {
   ///
   /// - Parameters:
   ///   - hazard: integrated hazard of deciding over the stretch, without the shock.
-  ///   - series: ∫ exp(−r·u − shock) du over the stretch at a rate r, by formula (9.1).
+  ///   - series: ∫ exp(−r·u − shock) du over the stretch at a rate r, by the series of model: money/customer-value.
   ///   - shock: integrated hazard of the shock over the stretch.
   mutating func pass(_ days: Double, hazard: Double, shock: Double, series: (_ rate: Double) -> Double) {
     guard days > 0 else { return }

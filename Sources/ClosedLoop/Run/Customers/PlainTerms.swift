@@ -12,10 +12,11 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
   let reachesAll: Bool
   let patience: PlainLaw
   let isIndirect: Bool
-  /// How well a call, a personal mail and a message left fit its senders.
+  /// How well each kind of response fits its senders.
   private let call: Double
   private let mail: Double
   private let message: Double
+  private let automated: Double
 
   init(_ channel: Channel, _ outcome: OutcomeModel) {
     identified = channel.identified
@@ -27,13 +28,21 @@ struct ChannelTerms: BitwiseCopyable, Sendable {
     reachesAll = identified >= 1 && validContact >= 1 && phoneConsent >= 1 && mailConsent >= 1
     patience = PlainLaw(channel.patience)
     isIndirect = channel.isIndirect
-    call = outcome.fits[0] - (channel.prefersPhone == false ? outcome.fitMalus : 0)
-    mail = outcome.fits[1] - (channel.prefersPhone == true ? outcome.fitMalus : 0)
-    message = outcome.fits[2]
+    call = outcome.fit(of: .call) - (channel.prefersPhone == false ? outcome.fitMalus : 0)
+    mail = outcome.fit(of: .mail) - (channel.prefersPhone == true ? outcome.fitMalus : 0)
+    message = outcome.fit(of: .message)
+    automated = outcome.fit(of: .automated)
   }
 
-  /// How well a kind of response fits: 0 a call, 1 a personal mail, 2 a message left.
-  @inline(__always) func fit(_ kind: Int) -> Double { kind == 0 ? call : kind == 1 ? mail : message }
+  /// How well a kind of response fits its senders.
+  @inline(__always) func fit(of kind: ResponseKind) -> Double {
+    switch kind {
+    case .call: call
+    case .mail: mail
+    case .message: message
+    case .automated: automated
+    }
+  }
 }
 
 /// What triage asks of a rule, as plain values.

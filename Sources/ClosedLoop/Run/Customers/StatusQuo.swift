@@ -62,10 +62,10 @@ public enum StatusQuo {
         let even = (Double(UInt32(index) &* 2_654_435_769) + 0.5) / 0x1p32
         let failure = BackgroundFailure(stratum: even * mix.voicedShare, marks, { more }, mix, score, pilotPlan)
         book.addFailure(
-          to: 0, severity: failure.severity, delay: 0,
-          ordinaryRecovery: failure.ordinaryDays.map { ticksUp($0) } ?? Time.never,
-          patienceEnds: failure.patienceDays.map { ticksUp($0) } ?? Time.never, attitude: attitude, isCommon: true,
-          caseRow: -1)
+          HeardFailure(
+            severity: failure.severity, ordinaryRecovery: failure.ordinaryDays.map { ticksUp($0) } ?? Time.never,
+            patienceEnds: failure.patienceDays.map { ticksUp($0) } ?? Time.never, attitude: attitude),
+          to: 0, isCommon: true, caseRow: -1)
       } else {
         book.rows[0].attitude = attitude + book.rows[0].with.deficit
       }

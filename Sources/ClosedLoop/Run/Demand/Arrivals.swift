@@ -3,7 +3,7 @@ import PortableMath
 
 /// The next feedback item of each channel, by inversion of a rate that is constant within an hour.
 ///
-/// Every hour is a unit-rate process of its own (`methodology.md` 3.1): item k of an hour is there if the sum of its gaps
+/// Every hour is a unit-rate process of its own (model: chance/arrivals): item k of an hour is there if the sum of its gaps
 /// is below the hour's expected count. Another volume keeps the customers and adds or drops a few.
 struct Arrivals: ~Copyable {
   private let channels: [Channel]
@@ -65,7 +65,7 @@ struct Arrivals: ~Copyable {
   }
 
   /// Draws the factors of the hours: gamma of mean one, each hour's score correlated with the last one's and with those
-  /// of other channels (`methodology.md` 3.2; Avramidis, Deslauriers and L'Ecuyer 2004).
+  /// of other channels (model: chance/good-and-bad-days).
   private mutating func drawHourFactors(_ plan: Plan) {
     guard demand.hourFactors.contains(where: { $0 != nil }) else { return }
     let correlation = plan.dayFactorCorrelation

@@ -3,7 +3,7 @@ import PortableMath
 
 /// Expected items of each channel in each hour of the run, day factors at their mean.
 ///
-/// An hour is a piece of the arrival rate (`methodology.md` 3.1); pieces are counted from tick 0 without a gap, and the
+/// An hour is a piece of the arrival rate (model: chance/arrivals); pieces are counted from tick 0 without a gap, and the
 /// local clock decides which hour of the week each of them is.
 struct Demand: Sendable {
   /// Expected items by channel and hour.

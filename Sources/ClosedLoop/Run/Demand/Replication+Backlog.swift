@@ -32,10 +32,11 @@ extension Replication {
     fingerprint.fold(item ^ UInt64(bitPattern: open.received))
     let draws = chance.block(entity: item, purpose: Purpose.content)
     let isIndirect = prepared.channels[open.channel].isIndirect
-    var content = Content(tier: open.tier, channel: open.channel, band: isIndirect ? 3 : 0)
+    var content = Content(tier: open.tier, channel: open.channel, band: isIndirect ? nil : .detractor)
     if open.severity < 3, let causes = prepared.causes {
-      content.cause = causes.index(of: draws.u0)
-      content.severity = open.severity >= 0 ? open.severity : prepared.severities[content.cause].index(of: draws.u1)
+      let cause = causes.index(of: draws.u0)
+      let severity = open.severity >= 0 ? open.severity : prepared.severities[cause].index(of: draws.u1)
+      content.failure = FailureKind(cause: cause, severity: Severity(index: severity))
     }
     let customer = customers.occupant(ofSeat: freeSeat(ofTier: open.tier, draws.word2), at: 0)
     let index = appendCase(
@@ -47,7 +48,9 @@ extension Replication {
     takeTurn(index)
     cases[index].attempts = UInt32(open.attempts)
     cases[index].isOld = true
-    if content.severity < 3 { strikeBefore(index, content, customer: customer, place: draws.u3) }
+    if let failure = content.failure {
+      occurBefore(index, failure, content, customer: customer, scorePosition: draws.u3)
+    }
     openCases += 1
     customers.rows[customer].openCase = Int32(index)
     setPromiseTimer(of: index)
@@ -67,24 +70,21 @@ extension Replication {
     return terms.firstSeat + place
   }
 
-  /// The failure behind an old case: it struck before the run, both fates alike, and what is left of it counts.
-  private mutating func strikeBefore(_ index: Int, _ content: Content, customer: Int, place: Double) {
+  /// The failure behind an old case: it occurred before the run, to both fates alike, and what is left of it counts.
+  private mutating func occurBefore(
+    _ index: Int, _ kind: FailureKind, _ content: Content, customer: Int, scorePosition: Double
+  ) {
     let received = cases[index].received
-    let marks = chance.block(entity: cases[index].item, purpose: Purpose.attitude)
-    var ordinary = Time.never
-    var patience = Time.never
-    if marks.u3 < prepared.plan.outcome.ordinaryRecovery {
-      ordinary = max(0, received + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter))
-    }
-    if marks.u1 < prepared.channels[content.channel].expectsAnswer {
-      patience = max(0, received + patienceOfSender(over: content.channel, marks.u2))
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.attitude)
+    var failure = HeardFailure(severity: kind.severity.index, delay: days(-received))
+    // Whoever has an open case waits for its answer, however the desk came to know of the failure.
+    prepared.awaitAnswer(&failure, over: content.channel, isReachable: true, from: received, draws)
+    if let band = content.band {
+      failure.attitude = prepared.customers.score.attitude(
+        band: Int(band.rawValue), within: scorePosition, given: draws.u0)
     }
     cases[index].priorFailures = customers.addFailure(
-      to: customer, severity: content.severity, delay: days(-received), ordinaryRecovery: ordinary,
-      patienceEnds: patience,
-      attitude: content.band < 3
-        ? prepared.customers.score.attitude(band: content.band, within: place, given: marks.u0) : nil,
-      isCommon: true, caseRow: Int32(index))
+      failure, to: customer, isCommon: true, caseRow: Int32(index))
   }
 
   /// What is open is still within its plan: a plan that would be over is counted from the beginning of the run.

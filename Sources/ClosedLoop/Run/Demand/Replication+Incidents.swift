@@ -1,8 +1,8 @@
 import EventKernel
 
 extension Replication {
-  /// An incident hits a customer: he tells it, or he keeps it to himself.
-  mutating func incidentStrikes(_ index: Int) {
+  /// An incident hits a customer: he voices it, or he keeps it to himself.
+  mutating func incidentOccurs(_ index: Int) {
     let place = prepared.channels.count + index
     let item = upcoming.replace(place, by: incidentHits.next(of: index), before: phases.drainEnd)
     let now = agenda.now
@@ -13,7 +13,7 @@ extension Replication {
     let seat = incidentHits.seat(of: item.entity, incident: index, among: customers.terms.population)
     guard let voice = luck.voice else {
       if phases.isMeasured(now) { measures.groups[0].incidentSilent += 1 }
-      strikeSilently(seat: seat, severity: severity, cause: incident.cause, item: item.entity)
+      failureOccursSilently(seat: seat, severity: severity, cause: incident.cause, item: item.entity)
       return
     }
     if phases.isMeasured(now) {
@@ -22,12 +22,12 @@ extension Replication {
     let channel = incident.voices[voice].channel
     let draws = chance.block(entity: item.entity, purpose: Purpose.content)
     // Who has suffered a failure scores as those do who tell of one on this channel.
-    let (band, rest) = customers.terms.mix.bands[channel]?.split(draws.u0) ?? (0, draws.u0)
-    var content = Content(tier: prepared.plan.population.tier(ofSeat: seat), channel: channel, band: band)
-    content.cause = incident.cause
-    content.severity = severity
+    let (band, scorePosition) = customers.terms.mix.bands[channel]?.split(draws.u0) ?? (0, draws.u0)
+    var content = Content(
+      tier: prepared.plan.population.tier(ofSeat: seat), channel: channel, band: Band(rawValue: UInt8(band)))
+    content.failure = FailureKind(cause: incident.cause, severity: Severity(index: severity))
     content.delay = Double(luck.delay) / Double(Time.day)
     if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
-    receive(content, item: item.entity, seat: seat, place: rest, carriesFailure: true)
+    receive(content, item: item.entity, seat: seat, scorePosition: scorePosition)
   }
 }

@@ -12,44 +12,41 @@ extension Replication {
     let place = item.draws.u2 * detector.signalsPerEvent
     let isSeen = place < detector.sensitivity
     let draws = chance.block(entity: item.entity, purpose: Purpose.content)
-    var content = Content(tier: tier, channel: channel, band: 3)
+    var content = Content(tier: tier, channel: channel, band: nil)
     if place < 1 {
       guard let kinds = prepared.silentKinds else {
-        if isSeen { receive(content, item: item.entity, seat: seat, place: 0.5, carriesFailure: false) }
+        if isSeen { receive(content, item: item.entity, seat: seat, scorePosition: 0.5) }
         return
       }
       let kind = kinds.index(of: draws.u0)
       guard isSeen else {
         if phases.isMeasured(now) { measures.groups[0].unnoticed += 1 }
-        strikeSilently(seat: seat, severity: kind % 3, cause: kind / 3, item: item.entity)
+        failureOccursSilently(seat: seat, severity: kind % 3, cause: kind / 3, item: item.entity)
         return
       }
-      content.cause = kind / 3
-      content.severity = kind % 3
+      content.failure = FailureKind(cause: kind / 3, severity: Severity(index: kind % 3))
       if let law = prepared.plan.channels[channel].delay { content.delay = law.quantile(draws.u3) / 86_400 }
     }
     if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
-    receive(content, item: item.entity, seat: seat, place: 0.5, carriesFailure: content.severity < 3)
+    receive(content, item: item.entity, seat: seat, scorePosition: 0.5)
   }
 
-  /// A failure that nobody is told of: it hits both fates of whoever sits on the seat, unless a fix keeps it away.
-  mutating func strikeSilently(seat: Int, severity: Int, cause: Int, item: UInt64) {
+  /// A failure that nobody voices: it occurs to both fates of whoever sits on the seat, unless a fix keeps it away.
+  mutating func failureOccursSilently(seat: Int, severity: Int, cause: Int, item: UInt64) {
     let now = agenda.now
     guard now < phases.windowEnd else { return }
     let row = customers.occupant(ofSeat: seat, at: now)
-    let present = row >= 0 ? row : customers.touched(seat: seat)
-    var remaining = row >= 0 ? customers.remaining(besides: row, at: now) : -1
-    if row < 0 && customers.rows[present].diverged && customers.rows[present].without.isPresent { remaining = present }
-    if remaining >= 0 { customers.strike(remaining, severity: severity, fading: 1, fadingAttitude: 1) }
+    let remaining = customers.remaining(onSeat: seat, besides: row, at: now)
+    if remaining >= 0 { customers.failureOccurs(to: remaining, severity: severity, fading: 1, fadingAttitude: 1) }
     guard row >= 0 else { return }
     if customers.thinning.hasFix {
-      let mark = chance.block(entity: item, purpose: Purpose.evidence).u0
-      if customers.isAvoided(cause: cause, mark: mark, at: now) {
+      let draw = chance.block(entity: item, purpose: Purpose.evidence).u0
+      if customers.isAvoided(cause: cause, draw: draw, at: now) {
         customers.avoidSilently(row, severity: severity, cause: cause)
         return
       }
     }
-    customers.strike(row, severity: severity, fading: 1, fadingAttitude: 1)
+    customers.failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
     let open = customers.rows[row].openCase
     if open >= 0 { watch(Int(open)) }
   }

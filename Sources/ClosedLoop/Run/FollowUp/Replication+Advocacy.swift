@@ -5,7 +5,7 @@ import PortableMath
 extension Replication {
   /// Whether the sender of praise agrees to a reference story, by his own draw.
   private mutating func agreesToStory(_ index: Int) -> Bool {
-    guard cases[index].severity == 3, cases[index].band == Band.promoter.rawValue else { return false }
+    guard cases[index].failure == nil, cases[index].band == .promoter else { return false }
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
     return draws.u0 < prepared.plan.outcome.advocacy.acceptance
   }
@@ -17,7 +17,7 @@ extension Replication {
 
   /// A promoter is thanked: what he gives is counted where the case is.
   mutating func thank(_ index: Int) {
-    guard cases[index].band == Band.promoter.rawValue, cases[index].isMeasured else { return }
+    guard cases[index].band == .promoter, cases[index].isMeasured else { return }
     let model = prepared.plan.outcome.advocacy
     let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
     let place = tally(of: index)

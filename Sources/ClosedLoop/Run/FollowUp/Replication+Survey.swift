@@ -6,7 +6,7 @@ extension Replication {
   /// A closed case may be asked how it was.
   mutating func invite(_ index: Int, isSolved: Bool) {
     let row = cases[index]
-    guard row.isMeasured, row.isResponded || row.severity < 3 else { return }
+    guard row.isMeasured, row.isResponded || row.failure != nil else { return }
     let model = prepared.plan.outcome.survey
     let draws = chance.block(entity: row.item, purpose: Purpose.survey, sub: row.reopenings)
     guard draws.u0 < model.invited else { return }
@@ -62,7 +62,7 @@ extension Replication {
       items.tallies[place].surveyed += 1
       if band == .promoter { items.tallies[place].surveyedPromoters += 1 }
       if band == .detractor { items.tallies[place].surveyedDetractors += 1 }
-      if survey.band == Band.detractor.rawValue {
+      if survey.band == .detractor {
         items.tallies[place].askedDetractors += 1
         if survey.isRecovered { items.tallies[place].askedRecovered += 1 }
         if band != .detractor { items.tallies[place].askedConverted += 1 }
@@ -75,7 +75,7 @@ extension Replication {
       items.tallies[place].twinSurveyed += 1
       if band == .promoter { items.tallies[place].twinPromoters += 1 }
       if band == .detractor { items.tallies[place].twinDetractors += 1 }
-      if survey.band == Band.detractor.rawValue {
+      if survey.band == .detractor {
         items.tallies[place].twinAskedDetractors += 1
         if band != .detractor { items.tallies[place].twinConverted += 1 }
       }

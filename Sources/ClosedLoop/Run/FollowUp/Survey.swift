@@ -11,7 +11,7 @@ struct Survey: BitwiseCopyable {
   /// Number of re-openings before it.
   var round: UInt32
   /// Band of the score with which the case began.
-  var band: UInt8
+  var band: Band?
   var isRecovered: Bool
   var isSolved: Bool
   /// Whether the failure was the customer's first for a long time.
@@ -58,7 +58,7 @@ struct AnswerScale: Sendable {
 }
 
 extension SurveyModel {
-  /// The chance that an invitation is answered (formula 3.2).
+  /// The chance that an invitation is answered (model: customers/surveys).
   func chance(age: Double, group: Int, isHelped: Bool, fatigue: Double) -> Double {
     let weight = group < weights.count ? weights[group] : 1
     let helped = isHelped ? 1 + helpedBonus : 1

@@ -1,7 +1,7 @@
 import EventKernel
 import PortableMath
 
-/// What triage may know of an item and its sender (decision 18): tier and margin, the coded severity, known complaints.
+/// What triage may know of an item and its sender (model: desk/customer-file): tier and margin, the coded severity, known complaints.
 extension Replication {
   /// Whether a rule that takes an item by its masks also takes it by what the sender asks and the file says.
   mutating func takes(_ rule: Int, _ content: Content, customer: Int) -> Bool {
@@ -24,25 +24,25 @@ extension Replication {
 
   /// CLV at risk: what the customer is worth by the file, times the chance that this failure alone drives him away.
   mutating func valueAtRisk(of content: Content, customer: Int) -> Double {
-    guard content.severity < 3 else { return 0 }
+    guard let failure = content.failure else { return 0 }
     return customers.estimatedValue(of: customer, band: content.band)
-      * prepared.plan.outcome.leaveProbabilities[content.severity]
+      * prepared.plan.outcome.leaveProbabilities[failure.severity.index]
   }
 
-  /// U of decision 18: the value that an answer now by a person would save, less the remedy that it would cost.
+  /// Expected uplift: the value that an answer now by a person would save, less the remedy that it would cost (model:
+  /// desk/customer-file).
   private mutating func expectedUplift(of content: Content, customer: Int, rule: Int) -> Double {
-    guard content.severity < 3 else { return 0 }
+    guard let failure = content.failure else { return 0 }
     var row = Case(
       item: 0, serial: 0, received: agenda.now, customer: Int32(customer), rule: Int16(rule),
-      channel: UInt8(content.channel), tier: UInt8(content.tier), band: UInt8(content.band),
-      severity: UInt8(content.severity), cause: Int16(content.cause), promise: -1,
+      channel: UInt8(content.channel), tier: UInt8(content.tier), band: content.band, failure: failure, promise: -1,
       treatment: Treatment.personal.rawValue, isMeasured: false)
     row.workType = Int16(prepared.upliftWork[rule])
     let work = prepared.plan.work[Int(row.workType)]
     var reach = 1.0
     if work.isCall, let law = prepared.plan.contact.reach { reach = law.alpha / (law.alpha + law.beta) }
     let resolution = prepared.plan.resolution
-    let loss = prepared.plan.causes[content.cause].losses[content.severity]
+    let loss = prepared.loss(of: failure)
     let remedy = min(
       millionths(resolution.remedyShareOfLoss * Double(loss) / 1e6), prepared.rules[rule].remedyBudget)
     let cost =
@@ -54,7 +54,7 @@ extension Replication {
 
   /// A sender may ask to be contacted: whoever does expects an answer, and says how to reach him.
   ///
-  /// The mark shares its draw with the expectation of an answer, so that those who ask are among those who expect.
+  /// The request shares its draw with the expectation of an answer, so that those who ask are among those who expect.
   mutating func noteRequest(of item: UInt64, _ contact: inout ContactWays, _ content: inout Content) {
     let terms = prepared.channels[content.channel]
     guard chance.block(entity: item, purpose: Purpose.attitude).u1 < terms.contactRequested else { return }

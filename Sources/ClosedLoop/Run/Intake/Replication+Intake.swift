@@ -4,187 +4,141 @@ import PortableMath
 extension Replication {
   /// A customer tells us something: the next one is on the way, and this one may become a case.
   mutating func receiveFeedback(over channelIndex: Int) {
-    guard channelIndex < prepared.channels.count else { return incidentStrikes(channelIndex - prepared.channels.count) }
+    guard channelIndex < prepared.channels.count else { return incidentOccurs(channelIndex - prepared.channels.count) }
     let item = upcoming.replace(channelIndex, by: arrivals.next(of: channelIndex), before: phases.drainEnd)
     fingerprint.fold(item.entity ^ UInt64(bitPattern: agenda.now))
     if prepared.channels[channelIndex].isIndirect { return receiveSignal(item, over: channelIndex) }
 
     let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.terms.population)))
     let tier = prepared.plan.population.tier(ofSeat: seat)
-    let (band, place) = prepared.bands[channelIndex].split(item.draws.u2)
+    let (band, scorePosition) = prepared.bands[channelIndex].split(item.draws.u2)
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
 
-    var content = Content(tier: tier, channel: channelIndex, band: band)
+    var content = Content(tier: tier, channel: channelIndex, band: Band(rawValue: UInt8(band)))
     if carriesFailure || prepared.asksSteps {
       let draws = chance.block(entity: item.entity, purpose: Purpose.content)
       if carriesFailure, let causes = prepared.causes {
-        content.cause = causes.index(of: draws.u0)
-        content.severity = prepared.severities[content.cause].index(of: draws.u1)
+        let cause = causes.index(of: draws.u0)
+        content.failure = FailureKind(
+          cause: cause, severity: Severity(index: prepared.severities[cause].index(of: draws.u1)))
         if let law = prepared.plan.channels[channelIndex].delay { content.delay = law.quantile(draws.u3) / 86_400 }
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    receive(content, item: item.entity, seat: seat, place: place, carriesFailure: carriesFailure)
+    receive(content, item: item.entity, seat: seat, scorePosition: scorePosition)
   }
 
-  /// Takes an item of which is known what it is about: it is counted, its failure strikes, and it may become a case.
+  /// Takes an item of which is known what it is about: it is counted, its failure occurs, and it may become a case.
   ///
   /// - Parameters:
   ///   - item: its entity, the key of all further luck.
-  ///   - place: within the band of its score.
-  mutating func receive(_ told: Content, item: UInt64, seat: Int, place: Double, carriesFailure: Bool) {
-    let now = agenda.now
-    var content = told
+  ///   - scorePosition: where its score lies within the band.
+  mutating func receive(_ known: Content, item: UInt64, seat: Int, scorePosition: Double) {
     serial += 1
     audit.flow.received += 1
-    let isMeasured = phases.isMeasured(now)
-    var contact = reachableBy(item, over: content.channel)
+    var content = known
+    var contact = prepared.contactWays(of: item, over: content.channel, chance)
     if prepared.channels[content.channel].contactRequested > 0 { noteRequest(of: item, &contact, &content) }
-    if carriesFailure && customers.thinning.hasFix && isAvoided(content, item: item) {
-      avoid(content, item: item, seat: seat, place: place, contact: contact)
+
+    // What a fix keeps away is never written.
+    if let failure = content.failure, isAvoided(failure, delay: content.delay, item: item) {
+      avoid(failure, content, item: item, seat: seat, scorePosition: scorePosition, contact: contact)
       return
     }
-    series[day(of: now)].received += 1
-    watchHour(of: now) { $0.received += 1 }
+    series[day(of: agenda.now)].received += 1
+    watchHour(of: agenda.now) { $0.received += 1 }
+
+    if let reason = takeIn(content, contact, item: item, seat: seat, scorePosition: scorePosition) {
+      count(content, as: reason)
+    }
+  }
+
+  /// Lets an item have its effect and become a case, or says why it becomes none.
+  @inline(__always) private mutating func takeIn(
+    _ content: Content, _ contact: ContactWays, item: UInt64, seat: Int, scorePosition: Double
+  ) -> NoCase? {
+    let now = agenda.now
+    // Triage. Rules may ask the customer file; else nobody is looked up for praise that nobody answers.
     var row = -1
     if prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
     let decision = triage(content, contact, item: item, customer: row)
-
-    // Nobody is looked up for praise that nobody answers.
-    if !carriesFailure && decision == nil {
-      let isKnown = contact.phone || contact.mail
-      count(content, isMeasured: isMeasured) { isKnown ? ($0.untreated += 1) : ($0.notContactable += 1) }
-      if isKnown { audit.flow.untreated += 1 } else { audit.flow.notContactable += 1 }
-      return
-    }
-
+    if content.failure == nil && decision == nil { return contact.isAny ? .untreated : .notContactable }
     if !prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
-    if carriesFailure && prepared.hasMacro { noteEvidence(content, item: item, row: row) }
-    let strikes = carriesFailure && now < phases.windowEnd
-    let marks =
-      strikes
-      ? chance.block(entity: item, purpose: Purpose.attitude) : Draws(word0: 0, word1: 0, word2: 0, word3: 0)
-    if strikes {
-      strikeRemaining(seat: seat, row: row, content: content, contact: contact, marks: marks)
-    }
-    guard row >= 0 else {
-      // The seat is empty: a left customer makes no case.
-      count(content, isMeasured: isMeasured) { $0.notContactable += 1 }
-      audit.flow.notContactable += 1
-      return
-    }
-    if prepared.countsComplaints && carriesFailure { noteComplaint(item, content, row: row) }
-    let openCase = customers.rows[row].openCase
-    let isQuarantined =
-      prepared.plan.triage.quarantine > 0 && customers.rows[row].lastClosed > Ticks.min
-      && now < customers.rows[row].lastClosed + prepared.plan.triage.quarantine
-    let isKnown = contact.phone || contact.mail
-    let opens = isKnown && openCase < 0 && !isQuarantined && decision != nil
 
-    var caseRow: Int32 = isKnown && openCase >= 0 ? openCase : -1
-    if opens, let decision {
+    // The failure is coded, and occurs to whoever sat there before, too.
+    var heard: HeardFailure?
+    if let failure = content.failure {
+      if prepared.hasMacro { noteEvidence(failure, band: content.band, item: item, row: row) }
+      if now < phases.windowEnd {
+        let draws = chance.block(entity: item, purpose: Purpose.attitude)
+        let occurring = prepared.heardFailure(
+          failure, of: content, scorePosition: scorePosition, isReachable: contact.isAny, from: now, draws)
+        occurToRemaining(occurring, seat: seat, row: row)
+        heard = occurring
+      }
+    }
+    // An empty seat: a customer who has left makes no case.
+    guard row >= 0 else { return .notContactable }
+    if prepared.countsComplaints && content.failure != nil { noteComplaint(item, content, row: row) }
+
+    // A case opens, or there is a reason why not.
+    let openCase = customers.rows[row].openCase
+    let reason = whyNoCase(contact, decision, row: row)
+    var caseRow = reason == .attached ? openCase : -1
+    if reason == nil, let decision {
       caseRow = Int32(
         appendCase(content, item: item, customer: row, rule: decision.rule, work: decision.work, at: now))
     }
-    if strikes {
-      let isTold = content.band < 3
-      // Behaviour has no score and tells nothing new about the attitude.
-      let attitude =
-        isTold ? prepared.customers.score.attitude(band: content.band, within: place, given: marks.u0) : nil
-      var ordinary = Time.never
-      var patience = Time.never
-      if isTold && marks.u3 < prepared.plan.outcome.ordinaryRecovery {
-        ordinary = now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
-      }
-      if isTold && isKnown && marks.u1 < prepared.channels[content.channel].expectsAnswer {
-        patience = now + patienceOfSender(over: content.channel, marks.u2)
-      }
-      let prior = customers.addFailure(
-        to: row, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary, patienceEnds: patience,
-        attitude: attitude, isCommon: now < phases.windowStart, caseRow: caseRow)
-      if opens { cases[Int(caseRow)].priorFailures = prior }
-      if isMeasured {
-        noteValueAtRisk(content, row: row, isLeft: !opens && openCase < 0)
-      }
+
+    // The failure occurs to the customer, and belongs to the case that answers it.
+    if let heard {
+      let prior = customers.addFailure(heard, to: row, isCommon: now < phases.windowStart, caseRow: caseRow)
+      if reason == nil { cases[Int(caseRow)].priorFailures = prior }
+      if phases.isMeasured(now) { noteValueAtRisk(content, row: row, isLeft: reason != nil && openCase < 0) }
     }
-    if opens {
-      begin(Int(caseRow))
-      return
-    }
-    if openCase >= 0 && isKnown {
-      watch(Int(openCase))
-      count(content, isMeasured: isMeasured) { $0.attached += 1 }
-      audit.flow.attached += 1
-    } else if !isKnown {
-      count(content, isMeasured: isMeasured) { $0.notContactable += 1 }
-      audit.flow.notContactable += 1
-    } else if isQuarantined {
-      count(content, isMeasured: isMeasured) { $0.filtered += 1 }
-      audit.flow.filtered += 1
-    } else {
-      count(content, isMeasured: isMeasured) { $0.untreated += 1 }
-      audit.flow.untreated += 1
-    }
+
+    // Work begins on the new case; that of an open one must look at its customer.
+    if reason == nil { begin(Int(caseRow)) } else if reason == .attached { watch(Int(openCase)) }
+    return reason
   }
 
-  /// What an item is about.
-  struct Content {
-    var tier: Int
-    var channel: Int
-    /// 3 where there is no score: the item is behaviour that was noticed.
-    var band: Int
-    var cause = -1
-    /// 3 where the item carries no failure.
-    var severity = 3
-    var step = -1
-    /// Days since the experience.
-    var delay = 0.0
-    /// Whether the sender asks to be contacted.
-    var isRequest = false
+  /// Why an item of a customer becomes no case, if there is a reason.
+  @inline(__always) private mutating func whyNoCase(_ contact: ContactWays, _ decision: Decision?, row: Int) -> NoCase?
+  {
+    if !contact.isAny { return .notContactable }
+    if customers.rows[row].openCase >= 0 { return .attached }
+    let quarantine = prepared.plan.triage.quarantine
+    let lastClosed = customers.rows[row].lastClosed
+    if quarantine > 0 && lastClosed > Ticks.min && agenda.now < lastClosed + quarantine { return .filtered }
+    return decision == nil ? .untreated : nil
+  }
 
-    init(tier: Int, channel: Int, band: Int) {
-      self.tier = tier
-      self.channel = channel
-      self.band = band
+  /// Counts an item that becomes no case.
+  private mutating func count(_ content: Content, as reason: NoCase) {
+    switch reason {
+    case .notContactable: audit.flow.notContactable += 1
+    case .attached: audit.flow.attached += 1
+    case .filtered: audit.flow.filtered += 1
+    case .untreated: audit.flow.untreated += 1
+    }
+    guard phases.isMeasured(agenda.now) else { return }
+    let place = items.place(of: Membership(content, promise: -1, treatment: .none))
+    items.noteItem(band: content.band, failure: content.failure, at: place)
+    switch reason {
+    case .notContactable: items.tallies[place].notContactable += 1
+    case .attached: items.tallies[place].attached += 1
+    case .filtered: items.tallies[place].filtered += 1
+    case .untreated: items.tallies[place].untreated += 1
     }
   }
 
-  /// How a sender may be contacted.
-  struct ContactWays {
-    var phone: Bool
-    var mail: Bool
-  }
-
-  /// A rule that takes an item, and the work it makes.
-  struct Decision {
-    var rule: Int
-    var work: Int
-  }
-
-  @inline(__always) mutating func reachableBy(_ item: UInt64, over channel: Int) -> ContactWays {
-    prepared.channels[channel].reachesAll ? ContactWays(phone: true, mail: true) : drawReach(item, over: channel)
-  }
-
-  private mutating func drawReach(_ item: UInt64, over channel: Int) -> ContactWays {
-    let draws = chance.block(entity: item, purpose: Purpose.contactability)
-    guard draws.u0 < prepared.channels[channel].identified && draws.u3 < prepared.channels[channel].validContact
-    else { return ContactWays(phone: false, mail: false) }
-    return ContactWays(
-      phone: draws.u1 < prepared.channels[channel].phoneConsent,
-      mail: draws.u2 < prepared.channels[channel].mailConsent)
-  }
-
-  /// For how long the sender of a failure waits for an answer.
-  mutating func patienceOfSender(over channel: Int, _ u: Double) -> Ticks {
-    Time.ticks(
-      seconds: prepared.channels[channel].patience.quantile(u, prepared.plan.channels[channel].patience.quantile(u)))
-  }
+  // MARK: Triage
 
   /// The first rule that takes an item and can be carried out, or nil where nothing is done.
   private mutating func triage(
     _ content: Content, _ contact: ContactWays, item: UInt64, customer: Int
   ) -> Decision? {
-    guard contact.phone || contact.mail else { return nil }
+    guard contact.isAny else { return nil }
     for word in 0..<prepared.ruleTable.words {
       var rules = prepared.ruleTable.rules(in: word, content)
       while rules != 0 {
@@ -214,66 +168,26 @@ extension Replication {
       || chance.uniform(entity: item, purpose: Purpose.sample, sub: UInt32(prepared.rules[rule].identity)) < sample
   }
 
-  /// A failure of a seat also hits the earlier customer who is still there without the programme (decision 12).
-  mutating func strikeRemaining(
-    seat: Int, row: Int, content: Content, contact: ContactWays, marks: Draws
-  ) {
-    let present = row >= 0 ? row : customers.touched(seat: seat)
-    var remaining = row >= 0 ? customers.remaining(besides: row, at: agenda.now) : -1
-    if row < 0 && customers.rows[present].diverged && customers.rows[present].without.isPresent { remaining = present }
+  // MARK: Customers
+
+  /// A failure of a seat also occurs to the earlier customer who is still there without the programme (model: customers/slots).
+  mutating func occurToRemaining(_ failure: HeardFailure, seat: Int, row: Int) {
+    let remaining = customers.remaining(onSeat: seat, besides: row, at: agenda.now)
     guard remaining >= 0 else { return }
-    var ordinary = Time.never
-    var patience = Time.never
-    let isTold = content.band < 3
-    if isTold && marks.u3 < prepared.plan.outcome.ordinaryRecovery {
-      ordinary = agenda.now + ticksUp(prepared.plan.outcome.ordinaryRecoveryAfter)
-    }
-    if isTold && (contact.phone || contact.mail) && marks.u1 < prepared.channels[content.channel].expectsAnswer {
-      patience = agenda.now + patienceOfSender(over: content.channel, marks.u2)
-    }
-    customers.addFailure(
-      to: remaining, severity: content.severity, delay: content.delay, ordinaryRecovery: ordinary,
-      patienceEnds: patience, attitude: customers.attitude(of: remaining), isCommon: false, caseRow: -1)
+    var occurring = failure
+    occurring.attitude = customers.attitude(of: remaining)
+    customers.addFailure(occurring, to: remaining, isCommon: false, caseRow: -1)
   }
 
-  private mutating func count(_ content: Content, isMeasured: Bool, _ state: (inout GroupTally) -> Void) {
-    guard isMeasured else { return }
-    let member = Membership(
-      tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
-      severity: content.severity, cause: content.cause)
-    let place = items.place(of: member)
-    noteItem(band: content.band, severity: content.severity, place)
-    state(&items.tallies[place])
-  }
-
-  mutating func noteItem(band: Int, severity: Int, _ place: Int, times: Int64 = 1) {
-    items.tallies[place].received += times
-    if band == 0 { items.tallies[place].detractors += times }
-    if band == 2 { items.tallies[place].promoters += times }
-    if band == 3 {
-      items.tallies[place].unscored += times
-      if severity < 3 {
-        items.tallies[place].detected += times
-      } else {
-        items.tallies[place].falseAlarms += times
-      }
-    } else if severity < 3 {
-      items.tallies[place].voicedFailures += times
-    }
-  }
-
-  /// The expected loss that a failure means as the customer file shows it (formula 9.1 without and with the shock).
+  /// The expected loss that a failure means as the customer file shows it (model: money/customer-value).
   private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
-    guard customers.isOriginal(row) else { return }
+    guard let failure = content.failure, customers.isOriginal(row) else { return }
     let value = customers.estimatedValue(of: row, band: content.band)
     // A customer can be lost once: what earlier failures put at risk is not put at risk again.
-    let share = prepared.plan.outcome.leaveProbabilities[content.severity]
+    let share = prepared.plan.outcome.leaveProbabilities[failure.severity.index]
     let loss = millionths(value * customers.rows[row].notAtRisk * share)
     customers.rows[row].notAtRisk *= 1 - share
-    let member = Membership(
-      tier: content.tier, channel: content.channel, sla: -1, treatment: Int(Treatment.none.rawValue),
-      severity: content.severity, cause: content.cause)
-    let place = items.place(of: member)
+    let place = items.place(of: Membership(content, promise: -1, treatment: .none))
     items.tallies[place].valueAtRisk += loss
     if isLeft { items.tallies[place].valueAtRiskLeft += loss }
   }
@@ -296,9 +210,8 @@ extension Replication {
     // Made where it lies: a row is long.
     cases[index] = Case(
       item: item, serial: serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
-      channel: UInt8(content.channel), tier: UInt8(content.tier), band: UInt8(content.band),
-      severity: UInt8(content.severity), cause: Int16(content.cause), promise: Int16(rule.promise),
-      treatment: rule.treatment.rawValue, isMeasured: phases.isMeasured(now))
+      channel: UInt8(content.channel), tier: UInt8(content.tier), band: content.band, failure: content.failure,
+      promise: Int16(rule.promise), treatment: rule.treatment.rawValue, isMeasured: phases.isMeasured(now))
     cases[index].openedAt = now
     cases[index].stageSince = now
     cases[index].workType = Int16(work)
@@ -309,48 +222,21 @@ extension Replication {
       let draws = chance.block(entity: customers.rows[customer].entity, purpose: Purpose.language)
       cases[index].language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
     }
-    if content.severity < 3 { cases[index].loss = prepared.plan.causes[content.cause].losses[content.severity] }
+    if let failure = content.failure { cases[index].loss = prepared.loss(of: failure) }
     cases[index].tally = Int32(
-      items.place(
-        of: Membership(
-          tier: content.tier, channel: content.channel, sla: Int(rule.promise), treatment: Int(rule.treatment.rawValue),
-          severity: content.severity, cause: content.cause)))
+      items.place(of: Membership(content, promise: Int(rule.promise), treatment: rule.treatment)))
     if rule.promise >= 0 {
-      let (response, resolution) = deadlines(of: Int(rule.promise), from: now)
+      let (response, resolution) = prepared.deadlines(of: Int(rule.promise), from: now)
       setDeadlines(of: index, response: response, resolution: resolution)
     }
     watchBeginning(of: index)
     return index
   }
 
-  /// The last instants that are in time for a first response and for a solution.
-  @inline(__always) mutating func deadlines(
-    of promise: Int, from start: Ticks
-  ) -> (response: Ticks, resolution: Ticks) {
-    let terms = prepared.promises[promise]
-    guard terms.isElapsed else {
-      return (
-        deadline(ofPromise: promise, isResolution: false, from: start),
-        deadline(ofPromise: promise, isResolution: true, from: start)
-      )
-    }
-    return (
-      terms.hasResponse ? start + terms.response : Time.never,
-      terms.hasResolution ? start + terms.resolution : Time.never
-    )
-  }
-
-  /// The last instant that is in time for one of both, by the clock of the promise.
-  mutating func deadline(ofPromise promise: Int, isResolution: Bool, from start: Ticks) -> Ticks {
-    let terms = prepared.promises[promise]
-    return prepared.plan.calendars[Int(terms.calendar)].deadline(
-      of: isResolution ? terms.resolutionTime : terms.responseTime, from: start, civil: prepared.plan.civil)
-  }
-
   /// Starts the treatment that the rule of a fresh case says.
   @inline(__always) private mutating func begin(_ index: Int) {
     if cases[index].isMeasured {
-      noteItem(band: Int(cases[index].band), severity: Int(cases[index].severity), tally(of: index))
+      items.noteItem(band: cases[index].band, failure: cases[index].failure, at: tally(of: index))
     }
     bookLevels()
     openCases += 1
@@ -399,5 +285,64 @@ extension Replication {
     if end < phases.drainEnd {
       cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }
+  }
+}
+
+extension PreparedPlan {
+  /// What a failure costs its customer, in millionths of a currency unit.
+  func loss(of failure: FailureKind) -> Int64 { plan.causes[failure.cause].losses[failure.severity.index] }
+
+  /// The last instants that are in time for a first response and for a solution.
+  @inline(__always) func deadlines(of promise: Int, from start: Ticks) -> (response: Ticks, resolution: Ticks) {
+    let terms = promises[promise]
+    guard terms.isElapsed else {
+      return (
+        deadline(ofPromise: promise, isResolution: false, from: start),
+        deadline(ofPromise: promise, isResolution: true, from: start)
+      )
+    }
+    return (
+      terms.hasResponse ? start + terms.response : Time.never,
+      terms.hasResolution ? start + terms.resolution : Time.never
+    )
+  }
+
+  /// The last instant that is in time for one of both, by the clock of the promise.
+  func deadline(ofPromise promise: Int, isResolution: Bool, from start: Ticks) -> Ticks {
+    let terms = promises[promise]
+    return plan.calendars[Int(terms.calendar)].deadline(
+      of: isResolution ? terms.resolutionTime : terms.responseTime, from: start, civil: plan.civil)
+  }
+
+  /// How the sender of an item may be contacted.
+  @inline(__always) func contactWays(of item: UInt64, over channel: Int, _ chance: Chance) -> ContactWays {
+    channels[channel].reachesAll
+      ? ContactWays(phone: true, mail: true) : channels[channel].contactWays(of: item, chance)
+  }
+}
+
+extension ChannelTerms {
+  /// How the sender of an item may be contacted, where not everybody may.
+  func contactWays(of item: UInt64, _ chance: Chance) -> ContactWays {
+    let draws = chance.block(entity: item, purpose: Purpose.contactability)
+    guard draws.u0 < identified && draws.u3 < validContact else { return ContactWays(phone: false, mail: false) }
+    return ContactWays(phone: draws.u1 < phoneConsent, mail: draws.u2 < mailConsent)
+  }
+}
+
+extension Crosstab {
+  /// Counts an item, whatever becomes of it, in a row of tallies.
+  mutating func noteItem(band: Band?, failure: FailureKind?, at place: Int, times: Int64 = 1) {
+    tallies[place].received += times
+    switch band {
+    case .detractor: tallies[place].detractors += times
+    case .passive: break
+    case .promoter: tallies[place].promoters += times
+    case nil:
+      tallies[place].unscored += times
+      if failure == nil { tallies[place].falseAlarms += times } else { tallies[place].detected += times }
+      return
+    }
+    if failure != nil { tallies[place].voicedFailures += times }
   }
 }

@@ -48,9 +48,9 @@ struct RuleTable: Sendable {
   }
 
   /// The rules among those of a word that take an item.
-  @inline(__always) func rules(in word: Int, _ item: Replication.Content) -> UInt64 {
-    let sender = ((item.channel &* tiers &+ item.tier) &* 4 &+ item.band) &* 4 &+ item.severity
-    let content = (item.cause &+ 1) &* steps &+ item.step &+ 1
+  @inline(__always) func rules(in word: Int, _ item: Content) -> UInt64 {
+    let sender = ((item.channel &* tiers &+ item.tier) &* 4 &+ item.band.index) &* 4 &+ item.failure.severityIndex
+    let content = (item.failure.map { $0.cause &+ 1 } ?? 0) &* steps &+ item.step &+ 1
     return senders[sender &* words &+ word] & contents[content &* words &+ word]
   }
 }

@@ -1,6 +1,6 @@
 import EventKernel
 
-/// The order in which waiting work is taken.
+/// The order in which waiting work is taken: model: desk/orders-of-work.
 ///
 /// All of an order stands in this file: its terms, the key by which its cases are kept, and what is compared where two of
 /// them meet. A new one is a case and its terms; queues, dispatch, the scenario's reader and help ask them.
@@ -15,7 +15,7 @@ public enum Discipline: UInt8, Sendable, CaseIterable {
   case earliestDue
   /// Least time to the deadline after the expected remaining work, in the promise's own clock.
   case leastSlack
-  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work.
+  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work: model: desk/value-at-risk.
   case valueAtRisk
 
   /// What a scenario writes for it.

@@ -41,12 +41,12 @@ extension Replication {
   /// Language and topic that the next piece of work asks of a person; approvals and looks ask for neither.
   private mutating func need(of index: Int) -> Int {
     if cases[index].task == .approval || cases[index].task == .look { return 0 }
-    return prepared.crews.need(language: Int(cases[index].language), cause: Int(cases[index].cause))
+    return prepared.crews.need(language: Int(cases[index].language), cause: cases[index].failure?.cause)
   }
 
   // MARK: Who and what comes first
 
-  /// Matches idle people and waiting work until no pair is left (decision 28).
+  /// Matches idle people and waiting work until no pair is left (model: desk/dispatch).
   mutating func dispatch() {
     isDispatchDue = false
     if notices.count > 0 { giveNotices() }
@@ -147,8 +147,7 @@ extension Replication {
     let work = prepared.expectedWork[Int(cases[index].workType)]
     let otherWork = prepared.expectedWork[Int(cases[other].workType)]
     if work != otherWork { return work < otherWork }
-    // Severity 3 stands for none.
-    return (cases[index].severity + 1) & 3 < (cases[other].severity + 1) & 3
+    return cases[index].failure.gravity < cases[other].failure.gravity
   }
 
   /// The case of a place that goes first.

@@ -2,9 +2,9 @@ import EventKernel
 import PortableMath
 
 extension Replication {
-  /// Expected loss avoided by acting now rather than a day later, per minute of work (formula 6.4, decision 18).
+  /// Expected loss avoided by acting now rather than a day later, per minute of work (model: desk/value-at-risk).
   mutating func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
-    guard row.severity < 3 else { return 0 }
+    guard row.failure != nil else { return 0 }
     let work = prepared.plan.work[Int(row.workType)]
     var reach = 1.0
     var minutes = prepared.expectedWork[Int(row.workType)]
@@ -17,21 +17,21 @@ extension Replication {
     let gain =
       expectedGain(row, reach: reach, days: days(now - row.received))
       - expectedGain(row, reach: reach, days: days(now - row.received) + 1)
-    return customers.estimatedValue(of: Int(row.customer), band: Int(row.band)) * gain / max(minutes, 0.01)
+    return customers.estimatedValue(of: Int(row.customer), band: row.band) * gain / max(minutes, 0.01)
   }
 
   mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
+    guard let severity = row.failure?.severity else { return 0 }
     let model = prepared.plan.outcome
-    let severity = Int(row.severity)
-    let shock = -logarithm(1 - model.leaveProbabilities[severity])
+    let shock = -logarithm(1 - model.leaveProbabilities[severity.index])
     let left = shock * exponential(-days / model.shockTimeConstant)
     func averted(_ factor: Double) -> Double { exponential(-left * factor) - exponential(-left) }
-    let fit = prepared.plan.work[Int(row.workType)].isCall ? model.fits[0] : model.fits[1]
+    let fit = model.fit(of: prepared.plan.work[Int(row.workType)].isCall ? .call : .mail)
     func recovery(_ isResolved: Bool) -> Double {
       prepared.recoveryLaw.probability(
         RecoveryLaw.Situation(
           isResolved: isResolved, responseDays: row.firstResponse >= 0 ? responseDays(of: row) : days,
-          resolutionDays: days, fit: fit, severity: severity == 2 ? 1 : 0,
+          resolutionDays: days, fit: fit, severity: severity == .high ? 1 : 0,
           contactCount: Double(row.contacts + 1),
           tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset))
     }

@@ -76,9 +76,10 @@ public struct Crews: Sendable {
     return masks
   }
 
-  /// What a case needs: its language and its cause, where some team tells people apart by them; -1 for none.
-  func need(language: Int, cause: Int) -> Int {
-    (languageCount > 0 ? language + 1 : 0) * (topicCount + 1) + (topicCount > 0 ? cause + 1 : 0)
+  /// What a case needs: its language and its cause, where some team tells people apart by them; a language of -1 is any.
+  func need(language: Int, cause: Int?) -> Int {
+    let topic = cause.map { topicCount > 0 ? $0 + 1 : 0 } ?? 0
+    return (languageCount > 0 ? language + 1 : 0) * (topicCount + 1) + topic
   }
 
   /// Whether people of a crew can do what a need asks.
@@ -102,7 +103,7 @@ public struct Crews: Sendable {
     for language in languageCount > 0 ? 0..<languageCount : -1..<0
     where language < 0 || plan.languages[language].share > 0 {
       for cause in topicCount > 0 ? -1..<topicCount : -1..<0 where cause < 0 || plan.causes[cause].share > 0 {
-        let need = need(language: language, cause: cause)
+        let need = need(language: language, cause: cause < 0 ? nil : cause)
         if !able.contains(where: { serves($0, need: need) }) {
           return (language < 0 ? nil : language, cause < 0 ? nil : cause)
         }

@@ -165,7 +165,7 @@ extension Replication {
     watching.journal.cases.append(
       CaseRecord(
         number: row.serial, seat: customers.rows[customer].seat, generation: customers.rows[customer].generation,
-        tier: row.tier, channel: row.channel, band: row.band, severity: row.severity, cause: row.cause,
+        tier: row.tier, channel: row.channel, band: row.band, failure: row.failure,
         language: row.language, rule: row.rule, promise: row.promise, queue: row.queue,
         team: watched.firstPerson >= 0 ? roster.people[Int(watched.firstPerson)].team : -1,
         isMeasured: row.isMeasured, isReached: row.isReached, wasEscalated: row.wasEscalated,

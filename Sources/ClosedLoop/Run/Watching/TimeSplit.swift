@@ -1,6 +1,6 @@
 public import EventKernel
 
-/// What an open case spends its time on: every microsecond belongs to exactly one (`operations-model.md` 7).
+/// What an open case spends its time on: every microsecond belongs to exactly one (model: desk/where-the-time-went).
 public enum TimeCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// From the feedback until triage has decided and the case has found its queue.
   case triage

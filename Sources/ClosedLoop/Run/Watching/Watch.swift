@@ -46,12 +46,10 @@ public struct CaseRecord: BitwiseCopyable, Sendable {
   public var tier: UInt8
   /// Channel of the feedback.
   public var channel: UInt8
-  /// Score band: 0 detractor, 1 passive, 2 promoter.
-  public var band: UInt8
-  /// Severity of the failure, 3 where there is none.
-  public var severity: UInt8
-  /// Root cause.
-  public var cause: Int16
+  /// The score, by its band; nil where there is none.
+  public var band: Band?
+  /// The failure that the feedback carries.
+  public var failure: FailureKind?
   /// The language that it needs; -1 where it does not matter.
   public var language: Int8
   /// The triage rule that took it.

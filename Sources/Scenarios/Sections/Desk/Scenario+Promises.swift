@@ -53,7 +53,7 @@ extension Draft {
     }
   }
 
-  /// On a calendar, a day of 24 hours would mean several open days (decision 23).
+  /// On a calendar, a day of 24 hours would mean several open days (model: desk/deadlines).
   private static var openDeadline: Scalar<Units.Deadline> {
     let deadline = Scalar<Units.Deadline>.deadline
     return Scalar(

@@ -1,7 +1,7 @@
 import ClosedLoop
 import EventKernel
 
-/// The macro loop: `outcome-model.md` 11; where no source is named a default is an assumption of ours.
+/// The macro loop (model: causes/the-programme); where no source is named a default is an assumption of ours.
 extension Draft {
   mutating func readMacro(_ scenario: inout ObjectReader) {
     guard scenario.has("macro") else {
