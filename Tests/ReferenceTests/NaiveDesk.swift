@@ -7,11 +7,12 @@ import EventKernel
 /// It knows: channels with recorded times, consent, bands and failures; rules with sampling, acknowledgement and personal
 /// work; promises on any calendar, with clocks that pause; several contact plans, callable hours, attempts, gaps, messages,
 /// going over to writing, the end of a plan, giving up; conversations that solve, wait for the customer, escalate or fail;
-/// cases that come back; several teams with shifts that finish what is in hand; five disciplines, preferences, the
+/// cases that come back; several teams with shifts that finish what is in hand; every discipline, preferences, the
 /// starvation limit, quarantine; and all luck of these, drawn under the product's public keys.
 ///
 /// Outside of it, and so absent from the plans it is given: Poisson arrivals, customers who leave, automated treatment,
-/// remedies and approvals, planned time off the desk, absence, value at risk as a discipline, daylight saving.
+/// remedies and approvals, planned time off the desk, absence, daylight saving; and failures that drive somebody away, so
+/// that to the discipline by value at risk all cases are alike.
 struct NaiveDesk {
   let plan: Plan
   let chance: Chance
@@ -339,7 +340,9 @@ struct NaiveDesk {
   private func urgency(_ row: NaiveCase) -> Int64 {
     let due = row.firstResponse == nil ? min(row.responseDeadline, row.resolutionDeadline) : row.resolutionDeadline
     switch plan.triage.discipline {
-    case .fifo, .valueAtRisk: return 0
+    case .fifo: return 0
+    // Nobody leaves in these plans: acting now saves nothing.
+    case .valueAtRisk: return 0
     case .valueTier: return Int64(row.tier)
     case .ageing:
       let waited = plan.calendars[plan.deskCalendar].openTime(from: row.queuedAt, to: now)

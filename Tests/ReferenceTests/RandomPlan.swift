@@ -19,7 +19,7 @@ struct RandomPlan {
     var hasTurns = false
     /// Solved cases that come back.
     var hasReturns = false
-    var disciplines: [Discipline] = [.fifo, .valueTier, .ageing, .earliestDue, .leastSlack]
+    var disciplines = Discipline.allCases
     /// Pieces of feedback in the whole run.
     var items = 150
   }

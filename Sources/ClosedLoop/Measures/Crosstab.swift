@@ -102,7 +102,7 @@ struct Crosstab: ~Copyable {
   /// Notes what became of the promises to a case of a row; what came outside the whole weeks of the window is left out.
   mutating func notePromises(_ tally: WeekTally, at place: Int, week: Int) {
     guard week >= 0 && week < weekCount else { return }
-    promisesByWeek[place * weekCount + week].add(tally)
+    promisesByWeek[place * weekCount + week] += tally
   }
 
   // MARK: Work
@@ -147,7 +147,7 @@ struct Crosstab: ~Copyable {
   func sum(into measures: inout Measures) {
     let layout = measures.layout
     for place in tallies.indices {
-      for group in groups(of: members[place], layout) { measures.groups[group].add(tallies[place]) }
+      for group in groups(of: members[place], layout) { measures.groups[group] += tallies[place] }
       guard members[place].sla >= 0 else { continue }
       for week in 0..<weekCount {
         measures.weeks.add(promisesByWeek[place * weekCount + week], of: members[place], week: week)

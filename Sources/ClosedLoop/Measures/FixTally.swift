@@ -1,7 +1,9 @@
 /// What fixes of root causes kept away, what that is worth, and what they cost: of one group.
 ///
 /// Money is millionths of a currency unit, presence millionths of a customer.
-struct FixTally: BitwiseCopyable, Sendable {
+struct FixTally: CounterRow, Sendable {
+  typealias Counter = Int64
+
   /// Failures kept away that would have been told of, and others; of customers of whom nobody hears as expected.
   var voiced: Int64 = 0
   var silent: Int64 = 0

@@ -51,7 +51,9 @@ public enum Verdict: UInt8, BitwiseCopyable, Sendable {
 /// Counts and sums of one group over the measurement window: integers, so that adding them up knows no order.
 ///
 /// Times are ticks, money millionths of a currency unit.
-struct GroupTally: BitwiseCopyable, Sendable {
+struct GroupTally: CounterRow, Sendable {
+  typealias Counter = Int64
+
   // Items by what became of them: each is in exactly one.
   var received: Int64 = 0
   var notContactable: Int64 = 0
@@ -176,36 +178,13 @@ struct GroupTally: BitwiseCopyable, Sendable {
   /// What fixes of root causes did; by tier and cause only.
   var fixes = FixTally()
 
-  // Realised fates of the originals; by tier only.
-  var originals: Int64 = 0
-  var keptRealised: Int64 = 0
-  var lostRealised: Int64 = 0
-  var marginRealised: Int64 = 0
-  /// Discounted margin without the programme up to the horizon, that of the untouched included.
-  var marginWithout: Int64 = 0
-  var terminalRealised: Int64 = 0
-  /// Expected numbers of the untouched are added, so these are real numbers.
-  var leftWith = 0.0
-  var leftWithout = 0.0
-  var daysWith = 0.0
-  var daysWithout = 0.0
-  /// Present at the window's end, and the promoters less the detractors among them.
-  var presentWith = 0.0
-  var presentWithout = 0.0
-  var netPromotersWith = 0.0
-  var netPromotersWithout = 0.0
+  /// Realised fates of the originals; by tier only.
+  var realised = RealisedFates()
 
   // Staff; by team only, ticks of the window.
-  var scheduled: Int64 = 0
-  var busy: Int64 = 0
-  var idle: Int64 = 0
-  var offDesk: Int64 = 0
-  var absent: Int64 = 0
-  var onBreak: Int64 = 0
-  var inbound: Int64 = 0
+  var staff = TimeSheet()
   /// Scheduled time of seats on which nobody sat.
   var vacant: Int64 = 0
-  var overtime: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0
   /// People who came for others, and what finding and training them cost.
@@ -234,103 +213,36 @@ struct GroupTally: BitwiseCopyable, Sendable {
     labourCostDiscounted + remedyCostDiscounted + automationCostDiscounted + fixes.costDiscounted
       + hiringCostDiscounted + runningCostDiscounted
   }
+}
 
-  /// Adds what items have counted; fates and staff are counted in the groups themselves.
-  mutating func add(_ items: GroupTally) {
-    received += items.received
-    notContactable += items.notContactable
-    attached += items.attached
-    filtered += items.filtered
-    untreated += items.untreated
-    acknowledged += items.acknowledged
-    automatedClosed += items.automatedClosed
-    solved += items.solved
-    unsolved += items.unsolved
-    unreachable += items.unreachable
-    planEnded += items.planEnded
-    gaveUp += items.gaveUp
-    customerLeft += items.customerLeft
-    open += items.open
-    detractors += items.detractors
-    promoters += items.promoters
-    voicedFailures += items.voicedFailures
-    unscored += items.unscored
-    detected += items.detected
-    falseAlarms += items.falseAlarms
-    personal += items.personal
-    responseMet += items.responseMet
-    responseMissed += items.responseMissed
-    responseUndetermined += items.responseUndetermined
-    responseExcluded += items.responseExcluded
-    reachedInTime += items.reachedInTime
-    resolutionMet += items.resolutionMet
-    resolutionMissed += items.resolutionMissed
-    resolutionUndetermined += items.resolutionUndetermined
-    resolutionExcluded += items.resolutionExcluded
-    responses += items.responses
-    responseElapsed += items.responseElapsed
-    responseBusiness += items.responseBusiness
-    resolutions += items.resolutions
-    resolutionElapsed += items.resolutionElapsed
-    resolutionBusiness += items.resolutionBusiness
-    totals += items.totals
-    totalElapsed += items.totalElapsed
-    totalBusiness += items.totalBusiness
-    waits += items.waits
-    waited += items.waited
-    alerts += items.alerts
-    breachActions += items.breachActions
-    triaged += items.triaged
-    triageDelay += items.triageDelay
-    misrouted += items.misrouted
-    attempts += items.attempts
-    attempted += items.attempted
-    reached += items.reached
-    conversed += items.conversed
-    solvedFirst += items.solvedFirst
-    escalated += items.escalated
-    automated += items.automated
-    automatedSolved += items.automatedSolved
-    automatedReturned += items.automatedReturned
-    reactionElapsed += items.reactionElapsed
-    chases += items.chases
-    switched += items.switched
-    awaited += items.awaited
-    customerWaited += items.customerWaited
-    customerWaitedBusiness += items.customerWaitedBusiness
-    reopened += items.reopened
-    answered += items.answered
-    closedFailures += items.closedFailures
-    solvedFailures += items.solvedFailures
-    recovered += items.recovered
-    remedies += items.remedies
-    remedyCost += items.remedyCost
-    remedyCostDiscounted += items.remedyCostDiscounted
-    automationCost += items.automationCost
-    automationCostDiscounted += items.automationCostDiscounted
-    valueAtRisk += items.valueAtRisk
-    valueAtRiskLeft += items.valueAtRiskLeft
-    marginSaved += items.marginSaved
-    terminalSaved += items.terminalSaved
-    presenceGained += items.presenceGained
-    presenceHarmed += items.presenceHarmed
-    invited += items.invited
-    surveyed += items.surveyed
-    surveyedPromoters += items.surveyedPromoters
-    surveyedDetractors += items.surveyedDetractors
-    satisfaction += items.satisfaction
-    ease += items.ease
-    askedDetractors += items.askedDetractors
-    askedRecovered += items.askedRecovered
-    askedConverted += items.askedConverted
-    twinSurveyed += items.twinSurveyed
-    twinPromoters += items.twinPromoters
-    twinDetractors += items.twinDetractors
-    twinAskedDetractors += items.twinAskedDetractors
-    twinConverted += items.twinConverted
-    thanked += items.thanked
-    stories += items.stories
-    referrals += items.referrals
-    advocacyValue += items.advocacyValue
-  }
+/// What became of a group of customers who were there when the window opened, by their own exits up to the horizon.
+struct RealisedFates: CounterRow, Sendable {
+  typealias Counter = Int64
+
+  /// How many they were.
+  var originals: Int64 = 0
+  /// Present with the programme and gone without, and the other way round.
+  var kept: Int64 = 0
+  var lost: Int64 = 0
+  /// Discounted margin with the programme less that without, in millionths of a currency unit.
+  var margin: Int64 = 0
+  /// Discounted margin without the programme up to the horizon, that of the untouched included.
+  var marginWithout: Int64 = 0
+  var terminal: Int64 = 0
+}
+
+/// Presence of the same customers in both fates: real numbers, since the untouched are added as expected.
+struct Presence: CounterRow, Sendable {
+  typealias Counter = Double
+
+  /// Gone by the horizon, and days of presence up to it.
+  var leftWith = 0.0
+  var leftWithout = 0.0
+  var daysWith = 0.0
+  var daysWithout = 0.0
+  /// Present at the window's end, and the promoters less the detractors among them.
+  var presentWith = 0.0
+  var presentWithout = 0.0
+  var netPromotersWith = 0.0
+  var netPromotersWithout = 0.0
 }

@@ -29,6 +29,8 @@ public struct GroupLayout: Sendable {
 struct Measures: Sendable {
   let layout: GroupLayout
   var groups: ContiguousArray<GroupTally>
+  /// Of all and each tier, in the places of their groups.
+  var presence: ContiguousArray<Presence>
   /// In milliseconds; for all, each tier, each promise.
   var responseTimes: ContiguousArray<Histogram>
   var resolutionTimes: ContiguousArray<Histogram>
@@ -47,6 +49,7 @@ struct Measures: Sendable {
   init(_ plan: Plan) {
     layout = GroupLayout(plan)
     groups = ContiguousArray(repeating: GroupTally(), count: layout.groupCount)
+    presence = ContiguousArray(repeating: Presence(), count: layout.group(.channel, 0))
     let kinds = layout.offsets[Int(Dimension.channel.rawValue)] + plan.promises.count
     responseTimes = ContiguousArray(repeating: Histogram(), count: kinds)
     resolutionTimes = responseTimes

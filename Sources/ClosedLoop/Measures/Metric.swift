@@ -87,6 +87,32 @@ public struct Metric: Sendable {
     }
   }
 
+  /// How far a figure looks.
+  public enum Scope: UInt8, Sendable {
+    /// At the desk in the window, whatever becomes of customers later: waits, promises, backlog and staff.
+    case desk
+    /// At what happens in the window.
+    case window
+    /// At what becomes of customers up to the horizon.
+    case horizon
+
+    /// What tables write for the time that it covers.
+    public var period: StaticString {
+      switch self {
+      case .desk, .window: "window"
+      case .horizon: "horizon"
+      }
+    }
+  }
+
+  /// Which of the two fates of customers a figure is about.
+  public enum FateKind: UInt8, Sendable {
+    /// What happens: with the programme.
+    case with
+    /// What would have happened without the programme.
+    case without
+  }
+
   /// Name in files.
   public let name: StaticString
   /// In what it is counted.
@@ -95,6 +121,12 @@ public struct Metric: Sendable {
   public let direction: Direction
   /// How replications are put together.
   public let kind: Kind
+  /// How far it looks.
+  public let scope: Scope
+  /// Which fate it is about.
+  public let fate: FateKind
+  /// Which percentile of a replication's times it is; nil for other figures.
+  public let percentile: Int?
   /// By what it may be divided, beside not at all.
   public let dimensions: [Dimension]
   /// What it is, in a sentence.
@@ -110,41 +142,43 @@ public struct Metric: Sendable {
     let model: OutcomeModel
 
     var tally: GroupTally { measures.groups[group] }
+    /// Of all or a tier.
+    var presence: Presence { measures.presence[group] }
   }
 
   init(
-    _ name: StaticString, _ unit: Unit, _ direction: Direction, _ kind: Kind, _ dimensions: [Dimension],
-    _ definition: StaticString, _ observe: @escaping @Sendable (Subject) -> Observation
+    _ name: StaticString, fate: FateKind = .with, _ unit: Unit, _ direction: Direction, _ kind: Kind, _ scope: Scope,
+    _ dimensions: [Dimension], _ definition: StaticString, _ observe: @escaping @Sendable (Subject) -> Observation
   ) {
     self.name = name
     self.unit = unit
     self.direction = direction
     self.kind = kind
+    self.scope = scope
+    self.fate = fate
+    percentile = nil
     self.dimensions = dimensions
     self.definition = definition
     self.observe = observe
   }
-}
 
-extension Metric {
-  /// Whether it is about the desk alone: waits, promises, backlog and staff, whatever becomes of customers later.
-  public var isOfTheDesk: Bool {
-    for family in ["sla.", "wait.", "backlog.", "staff."] as [StaticString] where name.begins(with: family) {
-      return true
-    }
-    return false
-  }
-}
-
-extension StaticString {
-  fileprivate func begins(with start: StaticString) -> Bool {
-    let bytes = start.utf8CodeUnitCount
-    guard bytes <= utf8CodeUnitCount else { return false }
-    return withUTF8Buffer { own in
-      start.withUTF8Buffer { first in
-        for place in 0..<bytes where unsafe own[place] != first[place] { return false }
-        return true
-      }
+  /// A percentile of times, in hours, from a histogram in milliseconds.
+  init(
+    _ name: StaticString, percentile: Int, _ scope: Scope, _ dimensions: [Dimension], _ definition: StaticString,
+    _ histogram: @escaping @Sendable (Subject) -> Histogram
+  ) {
+    self.name = name
+    unit = .hours
+    direction = .lessIsBetter
+    kind = .mean
+    self.scope = scope
+    fate = .with
+    self.percentile = percentile
+    self.dimensions = dimensions
+    self.definition = definition
+    observe = { subject in
+      guard let cell = histogram(subject).quantile(Double(percentile) / 100) else { return .nothing }
+      return Observation(cell.midpoint / 3_600_000)
     }
   }
 }

@@ -51,20 +51,13 @@ public struct WeeklyPromises: Sendable {
   /// Adds cases of a week in each group that they belong to.
   mutating func add(_ tally: WeekTally, of member: Membership, week: Int) {
     let first = week * groupCount
-    tallies[first].add(tally)
-    tallies[first + layout.group(.tier, member.tier)].add(tally)
-    tallies[first + layout.group(.channel, member.channel)].add(tally)
-    tallies[first + layout.group(.sla, member.sla)].add(tally)
+    tallies[first] += tally
+    tallies[first + layout.group(.tier, member.tier)] += tally
+    tallies[first + layout.group(.channel, member.channel)] += tally
+    tallies[first + layout.group(.sla, member.sla)] += tally
   }
 }
 
-extension WeekTally {
-  mutating func add(_ other: WeekTally) {
-    // A week has no two thousand million cases.
-    responseMet &+= other.responseMet
-    responseMissed &+= other.responseMissed
-    reachedInTime &+= other.reachedInTime
-    resolutionMet &+= other.resolutionMet
-    resolutionMissed &+= other.resolutionMissed
-  }
+extension WeekTally: CounterRow {
+  typealias Counter = Int32
 }

@@ -126,13 +126,14 @@ struct Case: BitwiseCopyable {
   var queue: Int16 = 0
   /// The queue to which a misrouted case belongs.
   var ownQueue: Int16 = 0
-  var lane: Int16 = 0
-  /// Links of its lane, and of the queue's list by age.
+  /// That of its queue in which it waits.
+  var priorityClass: Int16 = 0
+  /// Links of its class, and of the queue's list by age.
   var next: Int32 = -1
   var previous: Int32 = -1
   var younger: Int32 = -1
   var older: Int32 = -1
-  /// Order within its lane.
+  /// Order within its class.
   var key: Int64 = 0
   /// When it first entered the queue, and when it last became eligible.
   var queuedAt: Ticks = 0

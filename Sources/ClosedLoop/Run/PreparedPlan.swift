@@ -22,12 +22,10 @@ public final class PreparedPlan: Sendable {
   let bands: [CumulativeTable]
   /// Cause and severity of failures that nobody tells, as three times the cause and the severity; nil without causes.
   let silentKinds: CumulativeTable?
-  let laneCount: Int
-  /// Lanes that the discipline orders; after them comes that of raised cases, if there is one.
-  let disciplineLanes: Int
+  /// The order of work, and the priority classes that it makes of each queue.
+  let order: Discipline.Terms
+  let classes: PriorityClasses
   let raisesPriority: Bool
-  /// Whether whoever leads an earlier lane of the discipline goes before all of a later one.
-  let ranksLanes: Bool
   /// Laws of each kind of work, quick to draw from.
   let work: [WorkLaws]
   /// What a run asks for all the time, as plain values.
@@ -109,10 +107,9 @@ public final class PreparedPlan: Sendable {
     asksSteps = !plan.steps.isEmpty && plan.triage.rules.contains { $0.match.steps != .max }
     bands = plan.channels.map { CumulativeTable(weights: $0.isIndirect ? [1, 0, 0] : $0.bands) }
     silentKinds = Self.silentKinds(plan)
-    laneCount = plan.laneCount
-    disciplineLanes = plan.disciplineLanes
+    order = plan.triage.discipline.terms
+    classes = PriorityClasses(plan)
     raisesPriority = plan.raisesPriority
-    ranksLanes = plan.ranksLanes
     work = plan.work.map { WorkLaws($0) }
     channels = ContiguousArray(plan.channels.map { ChannelTerms($0, plan.outcome) })
     rules = ContiguousArray(plan.triage.rules.map { RuleTerms($0) })

@@ -70,7 +70,7 @@ struct Replication: ~Copyable, Simulation {
     customers = CustomerBook(prepared.customers, chance: chance, silence: silence)
     customers.prices = watch.fates
     room = WaitingRoom(
-      queues: prepared.plan.queues.count, needs: prepared.crews.needCount, lanes: prepared.laneCount,
+      queues: prepared.plan.queues.count, needs: prepared.crews.needCount, classes: prepared.classes,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
     notices = Notices(teams: prepared.plan.teams.count)
     roster = Roster(prepared.plan, crews: prepared.crews, calendars: Watching.calendars(of: prepared.plan, for: watch))
@@ -244,35 +244,6 @@ struct Replication: ~Copyable, Simulation {
 
   /// The row of tallies that a case is counted in.
   @inline(__always) mutating func tally(of index: Int) -> Int { Int(cases[index].tally) }
-}
-
-extension Plan {
-  /// Lanes of each queue that the discipline orders.
-  var disciplineLanes: Int {
-    switch triage.discipline {
-    case .fifo, .earliestDue, .valueAtRisk: 1
-    case .valueTier, .ageing: population.tiers.count
-    case .leastSlack: promises.count + 1
-    }
-  }
-
-  /// Whether whoever leads an earlier of those lanes goes before all of a later one.
-  var ranksLanes: Bool {
-    guard triage.starvationLimit == nil else { return false }
-    return switch triage.discipline {
-    case .fifo, .earliestDue, .valueTier: true
-    case .valueAtRisk, .ageing, .leastSlack: false
-    }
-  }
-
-  /// Whether cases may be raised before all others.
-  var raisesPriority: Bool {
-    chasers?.raisesPriority == true
-      || promises.contains { $0.onAlert.raisesPriority || $0.onBreach.raisesPriority }
-  }
-
-  /// All lanes of each queue: those of the discipline, one for raised cases if there can be any, one for approvals.
-  var laneCount: Int { disciplineLanes + (raisesPriority ? 1 : 0) + 1 }
 }
 
 /// The next item of each channel and after them of each incident, and which of them comes first; of several at one instant, the one known first.

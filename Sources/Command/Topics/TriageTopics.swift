@@ -1,4 +1,5 @@
 import Arguments
+import ClosedLoop
 
 /// Topics of who is answered first, by when, and where on earth.
 extension Topic {
@@ -30,10 +31,20 @@ extension Topic {
 
       Customers wait and clocks run meanwhile; triage.delay tells how long.
 
-      priority.policy orders what waits: fifo, value-tier, ageing, earliest-due,
-      least-slack, value-at-risk. starvation_limit overrules it, quarantine filters
-      what follows a closed case, and a rule's sample takes a share.
+      starvation_limit overrules the order in which waiting work is taken, quarantine
+      filters what follows a closed case, and a rule's sample takes a share.
+      priority.policy is that order:
+
+      \(orders)
       """)
+
+  /// A line for each order of work.
+  private static var orders: String {
+    Discipline.allCases.map { discipline in
+      let word = "\(discipline.keyword)"
+      return "  \(word)\(String(repeating: " ", count: max(1, 15 - word.count)))\(discipline.meaning)"
+    }.joined(separator: "\n")
+  }
 
   static let promises = Topic(
     "promises", summary: "response promises: clocks, alerts, escalation",

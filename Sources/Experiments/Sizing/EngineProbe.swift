@@ -68,7 +68,7 @@ public struct EngineProbe<PlanFault: Error>: StaffingProbe {
     let before = replications
     var watch = Watch()
     // A certificate asks for its requirements alone; the curve asks what located staffings cost and keep.
-    watch.fates = draws == .locating || !requirements.allSatisfy { Metric.catalogue[$0.instance.metric].isOfTheDesk }
+    watch.fates = draws == .locating || !requirements.allSatisfy { Metric.catalogue[$0.instance.metric].scope == .desk }
     var pool = ReplicationPool(
       plan, threads: threads, first: draws.firstReplication + UInt64(range.lowerBound), watch: watch)
     do {

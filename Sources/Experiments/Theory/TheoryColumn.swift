@@ -154,7 +154,7 @@ public struct TheoryColumn: Sendable {
     if kinds.contains(where: { !plan.work[$0].isExponential }) { doubts.append(.service) }
     if let law = plan.contact.givesUpAfter, !law.isExponential { doubts.append(.giveUp) }
     if plan.contact.planEnds != nil, plan.contact.givesUpAfter == nil { doubts.append(.giveUp) }
-    if !plan.triage.discipline.isFirstComeFirstServed || plan.triage.starvationLimit != nil {
+    if !plan.triage.discipline.isFirstCome || plan.triage.starvationLimit != nil {
       doubts.append(.priorities)
     }
     return doubts
@@ -250,13 +250,6 @@ extension WorkType {
 extension Distribution {
   fileprivate var isExponential: Bool {
     if case .exponential = self { return true }
-    return false
-  }
-}
-
-extension Discipline {
-  fileprivate var isFirstComeFirstServed: Bool {
-    if case .fifo = self { return true }
     return false
   }
 }

@@ -39,19 +39,17 @@ public struct ComparisonManifest: Output {
         ("fingerprint", .text(ExactNumber.hexadecimal(result.runs[number].fingerprint))),
       ])
     }
-    let manifest: JSONText = .object([
+    let head: [(String, JSONText)] = [
       ("format", .integer(1)),
       ("kind", .text("comparison")),
-      ("engine", .text("closedloop \(version)")),
-      ("rngContract", .integer(1)),
-      ("mathContract", .integer(1)),
-      ("eventOrder", .integer(1)),
+    ]
+    let rest: [(String, JSONText)] = [
       ("seed", .text(String(result.runs[0].plan.seed))),
       ("level", .number(result.level)),
       ("ending", .text(result.ending.keyword)),
       ("contenders", .list(contenders)),
       ("outputs", Manifest.list(outputs)),
-    ])
-    try append(manifest.document)
+    ]
+    try append(JSONText.object(head + EngineContracts.manifestMembers(version: version) + rest).document)
   }
 }

@@ -38,18 +38,15 @@ public struct Manifest: Output {
   public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let result = report.result
     let plan = result.plan
-    let contracts = EngineContracts.current
     func date(_ tick: Ticks) -> JSONText {
       .text(ISODate.text(daysSince1970: plan.civil.firstDay + Int64(plan.civil.day(at: tick))))
     }
-    let manifest: JSONText = .object([
+    let head: [(String, JSONText)] = [
       ("format", .integer(1)),
       ("scenario", .text(report.scenario)),
       ("variant", report.variant.isEmpty ? .null : .text(report.variant)),
-      ("engine", .text("closedloop \(version)")),
-      ("rngContract", .integer(Int64(contracts.randomNumbers))),
-      ("mathContract", .integer(Int64(contracts.mathematics))),
-      ("eventOrder", .integer(Int64(contracts.eventOrder))),
+    ]
+    let rest: [(String, JSONText)] = [
       // As text: many readers of JSON keep only 53 bits of a number.
       ("seed", .text(String(plan.seed))),
       ("window", .object([("from", date(plan.phases.windowStart)), ("before", date(plan.phases.windowEnd))])),
@@ -66,8 +63,8 @@ public struct Manifest: Output {
         "replicationFingerprints",
         .list(result.results.map { .text(ExactNumber.hexadecimal($0.fingerprint)) })
       ),
-    ])
-    try append(manifest.document)
+    ]
+    try append(JSONText.object(head + EngineContracts.manifestMembers(version: version) + rest).document)
   }
 
   private static func precision(of ending: RunResult.Ending) -> JSONText {

@@ -22,15 +22,13 @@ public struct SizingManifest: Output {
   /// Gives the text.
   public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let result = report.result
-    let manifest: JSONText = .object([
+    let head: [(String, JSONText)] = [
       ("format", .integer(1)),
       ("kind", .text("sizing")),
       ("scenario", .text(report.scenario)),
       ("variant", report.variant.isEmpty ? .null : .text(report.variant)),
-      ("engine", .text("closedloop \(version)")),
-      ("rngContract", .integer(1)),
-      ("mathContract", .integer(1)),
-      ("eventOrder", .integer(1)),
+    ]
+    let rest: [(String, JSONText)] = [
       // As text: many readers of JSON keep only 53 bits of a number.
       ("seed", .text(String(report.plan.seed))),
       ("resolvedScenario", .text(report.digest)),
@@ -50,7 +48,7 @@ public struct SizingManifest: Output {
       ("inputs", Manifest.list(inputs)),
       ("outputs", Manifest.list(outputs)),
       ("fingerprint", .text(ExactNumber.hexadecimal(report.course))),
-    ])
-    try append(manifest.document)
+    ]
+    try append(JSONText.object(head + EngineContracts.manifestMembers(version: version) + rest).document)
   }
 }

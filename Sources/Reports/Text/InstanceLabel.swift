@@ -20,8 +20,11 @@ struct InstanceLabel: Sendable {
     group = Self.name(of: instance, in: plan)
     statistic = Self.statistic(of: metric)
     unit = metric.unit == .money ? currency : metric.unit.keyword.description
-    period = Self.followed.contains { metric.name.description.hasPrefix($0) } ? "horizon" : "window"
-    fate = self.metric.hasSuffix("_without") ? "without" : ""
+    period = metric.scope.period.description
+    switch metric.fate {
+    case .with: fate = ""
+    case .without: fate = "without"
+    }
   }
 
   /// The metric with its filter, as gates write it: `sla.first_response.met[sla=gold]`.
@@ -30,15 +33,8 @@ struct InstanceLabel: Sendable {
   /// The group in the column of its dimension, all other columns empty.
   func cell(_ dimension: Dimension) -> String { dimension == self.dimension ? group : "" }
 
-  /// Beginnings of the names of metrics that follow customers up to the horizon.
-  private static let followed = [
-    "customers.", "churn.", "clv.saved", "money.margin", "money.terminal", "money.net", "money.roi",
-    "money.cost_per_kept", "money.answering_per_kept", "money.paid_back",
-  ]
-
   private static func statistic(of metric: Metric) -> String {
-    let last = metric.name.description.split(separator: ".").last.map(String.init) ?? ""
-    if ["p50", "p90", "p95"].contains(last) { return last }
+    if let percentile = metric.percentile { return "p\(percentile)" }
     switch metric.kind {
     case .share: return "share"
     case .ratio: return "ratio"

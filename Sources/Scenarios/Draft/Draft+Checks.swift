@@ -62,8 +62,9 @@ extension Draft {
   }
 
   mutating func checkOrder() {
-    let depends = triage.policy.discipline == .valueTier || triage.policy.discipline == .ageing
-    guard customers.population.tiers.count > 1, !customers.isOrdered, depends else { return }
+    guard customers.population.tiers.count > 1, !customers.isOrdered, triage.policy.discipline.looksAtTiers else {
+      return
+    }
     guard triage.policy.rules.contains(where: { $0.treatment == .personal || $0.comeback != nil }) else { return }
     let word = String(describing: triage.policy.discipline.keyword)
     diagnostics.error(

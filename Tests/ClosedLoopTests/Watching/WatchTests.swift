@@ -20,7 +20,7 @@ struct WatchTests {
       let left = whole.observations[place]
       let right = desk.observations[place]
       let isSame = left.numerator == right.numerator && left.denominator == right.denominator
-      if Metric.catalogue[instance.metric].isOfTheDesk {
+      if Metric.catalogue[instance.metric].scope == .desk {
         #expect(isSame, "\(Metric.catalogue[instance.metric].name)")
         same += 1
       } else if !isSame {
@@ -29,18 +29,5 @@ struct WatchTests {
     }
     #expect(same > 20)
     #expect(others > 0)
-  }
-
-  @Test("waits, promises, backlog and staff are of the desk; customers and money are not")
-  func families() {
-    func isOfTheDesk(_ name: String) -> Bool? {
-      Metric.catalogue.first { "\($0.name)" == name }?.isOfTheDesk
-    }
-    #expect(isOfTheDesk("sla.first_response.met") == true)
-    #expect(isOfTheDesk("wait.time.mean") == true)
-    #expect(isOfTheDesk("staff.occupancy") == true)
-    #expect(isOfTheDesk("churn.rate") == false)
-    #expect(isOfTheDesk("money.net_benefit") == false)
-    #expect(isOfTheDesk("clv.saved") == false)
   }
 }

@@ -1,46 +1,5 @@
 public import EventKernel
 
-/// The order in which waiting work is taken: model: desk/orders-of-work.
-public enum Discipline: UInt8, Sendable, CaseIterable {
-  /// First come.
-  case fifo
-  /// Static class by tier, then first come.
-  case valueTier
-  /// Class by tier that improves by one with every eight open hours of waiting.
-  case ageing
-  /// Nearest deadline of a promise.
-  case earliestDue
-  /// Least time to the deadline after the expected remaining work, in the promise's own clock.
-  case leastSlack
-  /// Greatest expected loss avoided by acting now rather than a day later, per minute of work
-  /// (model: desk/value-at-risk).
-  case valueAtRisk
-
-  /// What a scenario writes for it.
-  public var keyword: StaticString {
-    switch self {
-    case .fifo: "fifo"
-    case .valueTier: "value-tier"
-    case .ageing: "ageing"
-    case .earliestDue: "earliest-due"
-    case .leastSlack: "least-slack"
-    case .valueAtRisk: "value-at-risk"
-    }
-  }
-
-  /// How it orders, in a sentence.
-  public var meaning: StaticString {
-    switch self {
-    case .fifo: "first come, first served"
-    case .valueTier: "by value tier, then first come"
-    case .ageing: "by value tier, one class better for every eight open hours waited"
-    case .earliestDue: "nearest promised deadline first"
-    case .leastSlack: "least time left after the work still to do first"
-    case .valueAtRisk: "largest expected loss avoided per minute by acting now first"
-    }
-  }
-}
-
 /// What triage does with an item that matches a rule.
 public enum Treatment: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Counted, with the value at risk that was left.

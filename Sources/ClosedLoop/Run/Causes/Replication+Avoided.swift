@@ -97,9 +97,11 @@ extension Replication {
   }
 
   private mutating func add(_ tally: AvoidedTally, tier: Int, cause: Int, isUntouched: Bool) {
+    let own = FixTally(
+      voiced: tally.voiced, silent: tally.silent, margin: tally.margin, terminal: tally.terminal,
+      presence: tally.presence)
     for group in [0, measures.layout.group(.tier, tier), measures.layout.group(.cause, cause)] {
-      measures.groups[group].fixes.voiced += tally.voiced
-      measures.groups[group].fixes.silent += tally.silent
+      measures.groups[group].fixes += own
       measures.groups[group].marginSaved += tally.margin
       measures.groups[group].terminalSaved += tally.terminal
       if tally.presence > 0 {
@@ -107,18 +109,15 @@ extension Replication {
       } else {
         measures.groups[group].presenceHarmed -= tally.presence
       }
-      measures.groups[group].fixes.margin += tally.margin
-      measures.groups[group].fixes.terminal += tally.terminal
-      measures.groups[group].fixes.presence += tally.presence
     }
     guard isUntouched else { return }
     for group in [0, measures.layout.group(.tier, tier)] {
-      measures.groups[group].marginRealised += tally.margin
-      measures.groups[group].terminalRealised += tally.terminal
+      measures.groups[group].realised.margin += tally.margin
+      measures.groups[group].realised.terminal += tally.terminal
       measures.groups[group].fixes.untouchedPresence += tally.presence
-      measures.groups[group].leftWith -= Double(tally.presence) / 1e6
+      measures.presence[group].leftWith -= Double(tally.presence) / 1e6
       if let value = prepared.avoidedValue, value.meanMargin[tier] > 0 {
-        measures.groups[group].daysWith += Double(tally.margin) / 1e6 / value.meanMargin[tier]
+        measures.presence[group].daysWith += Double(tally.margin) / 1e6 / value.meanMargin[tier]
       }
     }
   }

@@ -117,8 +117,7 @@ extension Replication {
     cases[index].isRaised = true
     guard cases[index].stage == .waiting else { return }
     room.move(
-      index, queue: cases[index].queue, lane: Int16(prepared.disciplineLanes), key: cases[index].queuedAt,
-      cases: &cases)
+      index, queue: cases[index].queue, priorityClass: Int16(prepared.classes.raised), key: 0, cases: &cases)
   }
 
   /// Lets a further team take a case; a case that lies in a wrong queue has it when it comes out of there.
@@ -131,7 +130,8 @@ extension Replication {
       if isAstray {
         cases[index].ownQueue = instead
       } else if cases[index].stage == .waiting {
-        room.move(index, queue: instead, lane: cases[index].lane, key: cases[index].key, cases: &cases)
+        room.move(
+          index, queue: instead, priorityClass: cases[index].priorityClass, key: cases[index].key, cases: &cases)
         setStage(index, .waiting)
         requestDispatch()
       } else {

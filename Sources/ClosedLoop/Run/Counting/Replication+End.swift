@@ -63,15 +63,8 @@ extension Replication {
     for person in roster.people.indices {
       let sheet = roster.people[person].inWindow
       for group in [0, measures.layout.group(.team, Int(roster.people[person].team))] {
-        measures.groups[group].scheduled += sheet.scheduled
-        measures.groups[group].busy += sheet.busy
-        measures.groups[group].idle += sheet.idle
-        measures.groups[group].offDesk += sheet.offDesk
-        measures.groups[group].absent += sheet.absent
-        measures.groups[group].onBreak += sheet.onBreak
-        measures.groups[group].inbound += sheet.inbound
+        measures.groups[group].staff += sheet
         measures.groups[group].vacant += roster.careers[person].vacantInWindow
-        measures.groups[group].overtime += sheet.overtime
       }
     }
   }
@@ -83,9 +76,6 @@ extension Replication {
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
     var staying = ContiguousArray(repeating: 0.0, count: touched.count)
-    // Of each tier, and of all in the last row.
-    let all = prepared.plan.population.tiers.count
-    var fates = Table(repeating: GroupTally(), count: all + 1)
     for row in customers.rows.indices {
       if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
       guard customers.isOriginal(row) else { continue }
@@ -120,73 +110,66 @@ extension Replication {
             seat: customer.seat, generation: customer.generation, tier: customer.tier, isKept: kept,
             value: margin + terminal))
       }
-      let daysWith = days(min(customer.with.exit, horizon) - start)
-      let daysWithout = days(min(without.exit, horizon) - start)
-      let tier = Int(customer.tier)
-      func count(_ tally: inout GroupTally) {
-        tally.originals += 1
-        if kept { tally.keptRealised += 1 }
-        if lost { tally.lostRealised += 1 }
-        tally.marginRealised += margin
-        tally.marginWithout += marginWithout
-        tally.terminalRealised += terminal
-        if !customer.with.isPresent { tally.leftWith += 1 }
-        if !without.isPresent { tally.leftWithout += 1 }
-        tally.daysWith += daysWith
-        tally.daysWithout += daysWithout
-        if customer.groupAtEnd < 3 {
-          tally.presentWith += 1
-          tally.netPromotersWith += Double(customer.groupAtEnd) - 1
-        }
-        if customer.groupAtEndWithout < 3 {
-          tally.presentWithout += 1
-          tally.netPromotersWithout += Double(customer.groupAtEndWithout) - 1
-        }
+      var realised = RealisedFates()
+      realised.originals = 1
+      realised.kept = kept ? 1 : 0
+      realised.lost = lost ? 1 : 0
+      realised.margin = margin
+      realised.marginWithout = marginWithout
+      realised.terminal = terminal
+      var presence = Presence()
+      presence.leftWith = customer.with.isPresent ? 0 : 1
+      presence.leftWithout = without.isPresent ? 0 : 1
+      presence.daysWith = days(min(customer.with.exit, horizon) - start)
+      presence.daysWithout = days(min(without.exit, horizon) - start)
+      if customer.groupAtEnd < 3 {
+        presence.presentWith = 1
+        presence.netPromotersWith = Double(customer.groupAtEnd) - 1
       }
-      count(&fates[tier])
-      count(&fates[all])
-    }
-    for place in fates.indices {
-      let group = place == all ? 0 : measures.layout.group(.tier, place)
-      measures.groups[group].originals += fates[place].originals
-      measures.groups[group].keptRealised += fates[place].keptRealised
-      measures.groups[group].lostRealised += fates[place].lostRealised
-      measures.groups[group].marginRealised += fates[place].marginRealised
-      measures.groups[group].marginWithout += fates[place].marginWithout
-      measures.groups[group].terminalRealised += fates[place].terminalRealised
-      measures.groups[group].leftWith += fates[place].leftWith
-      measures.groups[group].leftWithout += fates[place].leftWithout
-      measures.groups[group].daysWith += fates[place].daysWith
-      measures.groups[group].daysWithout += fates[place].daysWithout
-      measures.groups[group].presentWith += fates[place].presentWith
-      measures.groups[group].presentWithout += fates[place].presentWithout
-      measures.groups[group].netPromotersWith += fates[place].netPromotersWith
-      measures.groups[group].netPromotersWithout += fates[place].netPromotersWithout
-    }
-    for (tier, terms) in prepared.plan.population.tiers.enumerated() {
-      let untouched = terms.seats - touched[tier]
-      let outcome = prepared.calibration.untouched[tier]
-      let paying = outcome.discountedDays(rate: customers.terms.discount, phases: phases)
-      let margin = millionths(Double(untouched) * terms.margin.mean * 12 / 365.25 * paying)
-      for group in [0, measures.layout.group(.tier, tier)] {
-        measures.groups[group].originals += Int64(untouched)
-        measures.groups[group].leftWith += Double(untouched) * outcome.left
-        measures.groups[group].leftWithout += Double(untouched) * outcome.left
-        measures.groups[group].daysWith += Double(untouched) * outcome.days
-        measures.groups[group].daysWithout += Double(untouched) * outcome.days
-        measures.groups[group].marginWithout += margin
-        measures.groups[group].presentWith += Double(untouched) * outcome.presentAtEnd
-        measures.groups[group].presentWithout += Double(untouched) * outcome.presentAtEnd
-        measures.groups[group].netPromotersWith += Double(untouched) * outcome.netPromoters
-        measures.groups[group].netPromotersWithout += Double(untouched) * outcome.netPromoters
+      if customer.groupAtEndWithout < 3 {
+        presence.presentWithout = 1
+        presence.netPromotersWithout = Double(customer.groupAtEndWithout) - 1
       }
+      count(realised, presence, tier: Int(customer.tier))
     }
+    countUntouched(touched)
     var untouched = ContiguousArray<Int>()
     for (tier, terms) in prepared.plan.population.tiers.enumerated() { untouched.append(terms.seats - touched[tier]) }
     countAvoided(untouched: untouched, staying: staying)
     watching.journal.customers.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     return changed
+  }
+
+  /// Counts customers of a tier, and among all.
+  private mutating func count(_ realised: RealisedFates, _ presence: Presence, tier: Int) {
+    measures.groups[0].realised += realised
+    measures.presence[0] += presence
+    let group = measures.layout.group(.tier, tier)
+    measures.groups[group].realised += realised
+    measures.presence[group] += presence
+  }
+
+  /// Counts customers of whom nothing was heard, as expected, by how many of each tier were touched.
+  private mutating func countUntouched(_ touched: [Int]) {
+    for (tier, terms) in prepared.plan.population.tiers.enumerated() {
+      let outcome = prepared.calibration.untouched[tier]
+      let paying = outcome.discountedDays(rate: customers.terms.discount, phases: phases)
+      let untouched = Double(terms.seats - touched[tier])
+      var realised = RealisedFates()
+      realised.originals = Int64(terms.seats - touched[tier])
+      realised.marginWithout = millionths(untouched * terms.margin.mean * 12 / 365.25 * paying)
+      var presence = Presence()
+      presence.leftWith = untouched * outcome.left
+      presence.leftWithout = presence.leftWith
+      presence.daysWith = untouched * outcome.days
+      presence.daysWithout = presence.daysWith
+      presence.presentWith = untouched * outcome.presentAtEnd
+      presence.presentWithout = presence.presentWith
+      presence.netPromotersWith = untouched * outcome.netPromoters
+      presence.netPromotersWithout = presence.netPromotersWith
+      count(realised, presence, tier: tier)
+    }
   }
 
   /// Writes a customer down with both fates.

@@ -1,5 +1,4 @@
 import EventKernel
-import PortableMath
 
 extension Replication {
   // MARK: Into the queue
@@ -34,33 +33,7 @@ extension Replication {
     if prepared.crews.needCount > 1 { cases[index].need = Int16(need(of: index)) }
     setStage(index, .waiting)
     cases[index].eligibleAt = now
-    let queuedAt = cases[index].queuedAt
-    if cases[index].isRaised {
-      cases[index].lane = Int16(prepared.disciplineLanes)
-      cases[index].key = queuedAt
-    } else if cases[index].task == .approval {
-      cases[index].lane = Int16(prepared.laneCount - 1)
-      cases[index].key = queuedAt
-    } else {
-      switch prepared.plan.triage.discipline {
-      case .fifo:
-        cases[index].lane = 0
-        cases[index].key = queuedAt
-      case .valueTier, .ageing:
-        cases[index].lane = Int16(cases[index].tier)
-        cases[index].key = queuedAt
-      case .earliestDue:
-        cases[index].lane = 0
-        cases[index].key = dueTime(index)
-      case .leastSlack:
-        cases[index].lane = cases[index].promise + 1
-        cases[index].key = latestStart(index)
-      case .valueAtRisk:
-        cases[index].lane = 0
-        cases[index].key = queuedAt
-        cases[index].valueHour = -1
-      }
-    }
+    rank(index)
     room.insert(index, cases: &cases, isReturning: isReturning)
     requestDispatch()
   }
@@ -69,22 +42,6 @@ extension Replication {
   private mutating func need(of index: Int) -> Int {
     if cases[index].task == .approval || cases[index].task == .look { return 0 }
     return prepared.crews.need(language: Int(cases[index].language), cause: cases[index].failure?.cause)
-  }
-
-  /// The deadline that a case runs against now: of the response until there is one, then of the solution.
-  mutating func dueTime(_ index: Int) -> Ticks {
-    let resolution = cases[index].resolutionDeadline
-    return responseStop(of: index) < 0 ? min(cases[index].responseDeadline, resolution) : resolution
-  }
-
-  /// Open time of the promise's clock at which work must begin to be in time.
-  private mutating func latestStart(_ index: Int) -> Ticks {
-    guard cases[index].promise >= 0 else { return cases[index].queuedAt }
-    let due = dueTime(index)
-    guard due < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
-    let work = Time.ticks(seconds: prepared.expectedWork[Int(cases[index].workType)] * 60)
-    return calendar.openTime(before: due) - work
   }
 
   // MARK: Who and what comes first
@@ -166,20 +123,19 @@ extension Replication {
     return best
   }
 
-  /// The case that goes next after another in the order of their queue: over all its lanes, and whatever a person can do.
+  /// The case that goes next after another in the order of their queue: over all its classes, and whatever a person can do.
   private mutating func follower(of last: Int, for person: Int) -> Int? {
     let crew = Int(roster.people[person].crew)
     let needs = prepared.crews.needCount
     var first = -1
     for need in 0..<needs where needs == 1 || prepared.crews.serves(crew, need: need) {
       let place = Int(cases[last].queue) * needs + need
-      for lane in 0..<room.laneCount {
-        var index = room.head(place: place, lane: lane)
+      for rank in 0..<room.classCount {
+        var index = room.head(place: place, of: rank)
         while index >= 0 && !precedes(last, index) { index = Int(cases[index].next) }
         while index >= 0 {
           if precedes(last, index) && (first < 0 || precedes(index, first)) { first = index }
-          // A lane is in the order of the discipline, save where the worth of acting orders.
-          guard prepared.plan.triage.discipline == .valueAtRisk else { break }
+          guard !prepared.order.urgency.keepsClassesSorted else { break }
           index = Int(cases[index].next)
         }
       }
@@ -201,75 +157,26 @@ extension Replication {
       if oldest >= 0 && agenda.now - cases[oldest].eligibleAt > limit { return oldest }
     }
     if prepared.raisesPriority {
-      let raised = room.head(place: place, lane: prepared.disciplineLanes)
+      let raised = room.head(place: place, of: prepared.classes.raised)
       if raised >= 0 { return raised }
     }
-    let approval = room.head(place: place, lane: room.laneCount - 1)
+    let approval = room.head(place: place, of: prepared.classes.approval)
     if approval >= 0 { return approval }
-    if prepared.plan.triage.discipline == .valueAtRisk { return mostValuable(in: place) }
+    if !prepared.order.urgency.keepsClassesSorted { return mostValuable(in: place) }
     var best = -1
-    for lane in 0..<prepared.disciplineLanes {
-      let head = room.head(place: place, lane: lane)
+    for rank in 0..<prepared.classes.ordered {
+      let head = room.head(place: place, of: rank)
       guard head >= 0 else { continue }
-      if prepared.ranksLanes { return head }
+      if prepared.classes.isRanked { return head }
       if best < 0 || precedes(head, best) { best = head }
     }
     return best >= 0 ? best : nil
   }
 
-  /// Whether one waiting case goes before another under the plan's discipline.
-  mutating func precedes(_ a: Int, _ b: Int) -> Bool {
-    if let limit = prepared.plan.triage.starvationLimit {
-      let starves = agenda.now - cases[a].eligibleAt > limit
-      let otherStarves = agenda.now - cases[b].eligibleAt > limit
-      if starves != otherStarves { return starves }
-      if starves {
-        return cases[a].eligibleAt != cases[b].eligibleAt
-          ? cases[a].eligibleAt < cases[b].eligibleAt : cases[a].eligibleOrder < cases[b].eligibleOrder
-      }
-    }
-    if cases[a].isRaised != cases[b].isRaised { return cases[a].isRaised }
-    let isApproval = cases[a].task == .approval && !cases[a].isRaised
-    if isApproval != (cases[b].task == .approval && !cases[b].isRaised) { return isApproval }
-    if !isApproval && !cases[a].isRaised {
-      switch prepared.plan.triage.discipline {
-      case .fifo: break
-      case .valueTier:
-        if cases[a].tier != cases[b].tier { return cases[a].tier < cases[b].tier }
-      case .ageing:
-        let own = ageingClass(a)
-        let other = ageingClass(b)
-        if own != other { return own < other }
-      case .earliestDue:
-        if cases[a].key != cases[b].key { return cases[a].key < cases[b].key }
-      case .leastSlack:
-        let own = slack(a)
-        let other = slack(b)
-        if own != other { return own < other }
-      case .valueAtRisk:
-        if cases[a].valueIndex != cases[b].valueIndex { return cases[a].valueIndex > cases[b].valueIndex }
-      }
-    }
-    return cases[a].queuedAt != cases[b].queuedAt
-      ? cases[a].queuedAt < cases[b].queuedAt : cases[a].serial < cases[b].serial
-  }
-
-  private mutating func ageingClass(_ index: Int) -> Int64 {
-    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(
-      from: cases[index].queuedAt, to: agenda.now)
-    return Int64(cases[index].tier) - waited / (8 * Time.hour)
-  }
-
-  private mutating func slack(_ index: Int) -> Ticks {
-    guard cases[index].promise >= 0, cases[index].key < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
-    return cases[index].key - calendar.openTime(before: agenda.now)
-  }
-
   /// Walks a queue for the greatest index, which is worked out anew for each case every full hour.
   private mutating func mostValuable(in place: Int) -> Int? {
     let hour = agenda.now / Time.hour
-    var index = room.head(place: place, lane: 0)
+    var index = room.head(place: place, of: 0)
     var best = -1
     while index >= 0 {
       if cases[index].valueHour != hour {
@@ -282,59 +189,16 @@ extension Replication {
     return best >= 0 ? best : nil
   }
 
-  /// Whether no head of another lane, nor the next in its own, goes before a case: the audit of the declared order.
+  /// Whether no first of another class, nor the next in its own, goes before a case: the audit of the declared order.
   private mutating func isFirst(_ index: Int) -> Bool {
     let place = room.place(of: index, cases: cases)
     guard room.counts[place] > 1 else { return true }
-    for lane in 0..<room.laneCount {
-      let head = room.head(place: place, lane: lane)
+    for rank in 0..<room.classCount {
+      let head = room.head(place: place, of: rank)
       if head >= 0 && head != index && precedes(head, index) { return false }
     }
     let next = Int(cases[index].next)
     return next < 0 || !precedes(next, index)
-  }
-
-  // MARK: Value at risk
-
-  /// Expected loss avoided by acting now rather than a day later, per minute of work (model: desk/value-at-risk).
-  mutating func valueAtRisk(_ row: Case, at now: Ticks) -> Double {
-    guard row.failure != nil else { return 0 }
-    let work = prepared.plan.work[Int(row.workType)]
-    var reach = 1.0
-    var minutes = prepared.expectedWork[Int(row.workType)]
-    if row.task == .contact, let failed = work.attemptFailed {
-      let terms = prepared.contact.terms[Int(row.plan)]
-      if !terms.isAlwaysReached { reach = terms.alpha / (terms.alpha + terms.beta + Double(row.plannedAttempts)) }
-      minutes =
-        work.prepare.mean / 60 + reach * (work.talk.mean + work.wrapUp.mean) / 60 + (1 - reach) * failed.mean / 60
-    }
-    let gain =
-      expectedGain(row, reach: reach, days: days(now - row.received))
-      - expectedGain(row, reach: reach, days: days(now - row.received) + 1)
-    return customers.estimatedValue(of: Int(row.customer), band: row.band) * gain / max(minutes, 0.01)
-  }
-
-  mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
-    guard let severity = row.failure?.severity else { return 0 }
-    let model = prepared.plan.outcome
-    let shock = -logarithm(1 - model.leaveProbabilities[severity.index])
-    let left = shock * exponential(-days / model.shockTimeConstant)
-    func averted(_ factor: Double) -> Double { exponential(-left * factor) - exponential(-left) }
-    let fit = model.fit(of: prepared.plan.work[Int(row.workType)].isCall ? .call : .mail)
-    func recovery(_ isResolved: Bool) -> Double {
-      prepared.recoveryLaw.probability(
-        RecoveryLaw.Situation(
-          isResolved: isResolved, responseDays: row.firstResponse >= 0 ? responseDays(of: row) : days,
-          resolutionDays: days, fit: fit, severity: severity == .high ? 1 : 0,
-          contactCount: Double(row.contacts + 1),
-          tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset))
-    }
-    let solve = prepared.plan.resolution.solvedAtContact
-    let solved = recovery(true)
-    let unsolved = recovery(false)
-    return reach
-      * (solve * (solved * averted(model.recoveredFactor) + (1 - solved) * averted(model.resolvedFactor))
-        + (1 - solve) * (unsolved * averted(model.recoveredFactor) + (1 - unsolved) * averted(model.unsolvedFactor)))
   }
 }
 

@@ -1,14 +1,16 @@
 import EventKernel
 
-/// Waiting cases in lanes: each lane is in the discipline's order, so that only heads are compared.
+/// Waiting cases by priority class: each class is in the order of work, so that only their firsts are compared.
 ///
-/// Links live in the case rows; a lane is its two ends. A new case is put in from the end to which it belongs, so that
+/// Links live in the case rows; a class is its two ends. A new case is put in from the end to which it belongs, so that
 /// in the usual course nobody is walked past.
 ///
-/// Cases of a queue that need different languages or topics have lanes of their own: a place is a queue and a need.
+/// Cases of a queue that need different languages or topics have classes of their own: a place is a queue and a need.
 struct WaitingRoom: ~Copyable {
   let needCount: Int
-  let laneCount: Int
+  let classCount: Int
+  /// How many classes, from the first, are kept with the last that came in front.
+  private let newestFirst: Int
   private var heads: Block<Int32>
   private var tails: Block<Int32>
   private var oldest: Block<Int32>
@@ -18,19 +20,21 @@ struct WaitingRoom: ~Copyable {
   let keepsAge: Bool
   private var insertions: UInt64 = 0
 
-  init(queues: Int, needs: Int, lanes: Int, keepsAge: Bool) {
+  init(queues: Int, needs: Int, classes: PriorityClasses, keepsAge: Bool) {
     let places = queues * needs
     needCount = needs
-    laneCount = lanes
+    classCount = classes.count
+    newestFirst = classes.newestFirst
     self.keepsAge = keepsAge
-    heads = Block(repeating: -1, count: places * lanes)
-    tails = Block(repeating: -1, count: places * lanes)
+    heads = Block(repeating: -1, count: places * classCount)
+    tails = Block(repeating: -1, count: places * classCount)
     oldest = Block(repeating: -1, count: places)
     youngest = Block(repeating: -1, count: places)
     counts = Block(repeating: 0, count: places)
   }
 
-  func head(place: Int, lane: Int) -> Int { Int(heads[place * laneCount + lane]) }
+  /// The case of a place that stands first in a priority class, or a negative number.
+  func head(place: Int, of priorityClass: Int) -> Int { Int(heads[place * classCount + priorityClass]) }
   func longestEligible(place: Int) -> Int { Int(oldest[place]) }
 
   /// Where a case waits.
@@ -38,7 +42,7 @@ struct WaitingRoom: ~Copyable {
     Int(cases[index].queue) * needCount + Int(cases[index].need)
   }
 
-  /// Puts a case into its lane by its key, then first come.
+  /// Puts a case into its priority class by its key, then as it came.
   mutating func insert(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
     link(index, cases: &cases, isReturning: isReturning)
     guard keepsAge else { return }
@@ -47,11 +51,13 @@ struct WaitingRoom: ~Copyable {
     linkByAge(index, cases: &cases)
   }
 
-  /// Moves a waiting case to another lane or queue; how long it has been eligible stays what it is.
-  mutating func move(_ index: Int, queue: Int16, lane: Int16, key: Int64, cases: inout Table<Case>) {
+  /// Moves a waiting case to another class or queue; how long it has been eligible stays what it is.
+  mutating func move(
+    _ index: Int, queue: Int16, priorityClass: Int16, key: Int64, cases: inout Table<Case>
+  ) {
     remove(index, cases: &cases)
     cases[index].queue = queue
-    cases[index].lane = lane
+    cases[index].priorityClass = priorityClass
     cases[index].key = key
     link(index, cases: &cases, isReturning: false)
     if keepsAge { linkByAge(index, cases: &cases) }
@@ -59,19 +65,22 @@ struct WaitingRoom: ~Copyable {
 
   private mutating func link(_ index: Int, cases: inout Table<Case>, isReturning: Bool) {
     let queue = place(of: index, cases: cases)
-    let place = queue * laneCount + Int(cases[index].lane)
+    let place = queue * classCount + Int(cases[index].priorityClass)
     let key = cases[index].key
     let queuedAt = cases[index].queuedAt
     let serial = cases[index].serial
+    let takesNewest = Int(cases[index].priorityClass) < newestFirst
     func precedes(_ other: Int32, _ cases: borrowing Table<Case>) -> Bool {
       let place = Int(other)
       if cases[place].key != key { return cases[place].key < key }
-      return cases[place].queuedAt != queuedAt ? cases[place].queuedAt < queuedAt : cases[place].serial < serial
+      let cameFirst =
+        cases[place].queuedAt != queuedAt ? cases[place].queuedAt < queuedAt : cases[place].serial < serial
+      return cameFirst != takesNewest
     }
     // The neighbours between which it belongs, sought from the end that is likely near.
     var before: Int32
     var after: Int32
-    if isReturning {
+    if isReturning != takesNewest {
       before = -1
       after = heads[place]
       while after >= 0 && precedes(after, cases) {
@@ -113,7 +122,7 @@ struct WaitingRoom: ~Copyable {
   /// Takes a case out.
   mutating func remove(_ index: Int, cases: inout Table<Case>) {
     let queue = place(of: index, cases: cases)
-    let place = queue * laneCount + Int(cases[index].lane)
+    let place = queue * classCount + Int(cases[index].priorityClass)
     let next = cases[index].next
     let previous = cases[index].previous
     if previous >= 0 { cases[Int(previous)].next = next } else { heads[place] = next }

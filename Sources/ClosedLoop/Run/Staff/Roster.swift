@@ -13,7 +13,9 @@ enum Duty: UInt8, BitwiseCopyable {
 }
 
 /// Where a person's time went, in ticks.
-struct TimeSheet: BitwiseCopyable {
+struct TimeSheet: CounterRow, Sendable {
+  typealias Counter = Int64
+
   var scheduled: Int64 = 0
   var idle: Int64 = 0
   var busy: Int64 = 0
@@ -40,14 +42,6 @@ struct TimeSheet: BitwiseCopyable {
     case .onBreak: onBreak += elapsed
     case .inbound: inbound += elapsed
     }
-  }
-
-  static func - (sheet: TimeSheet, before: TimeSheet) -> TimeSheet {
-    TimeSheet(
-      scheduled: sheet.scheduled - before.scheduled, idle: sheet.idle - before.idle, busy: sheet.busy - before.busy,
-      offDesk: sheet.offDesk - before.offDesk, absent: sheet.absent - before.absent,
-      onBreak: sheet.onBreak - before.onBreak, inbound: sheet.inbound - before.inbound,
-      overtime: sheet.overtime - before.overtime)
   }
 }
 

@@ -11,7 +11,7 @@ public struct Watch: Sendable, Equatable {
   /// A record of every customer for whom the programme changed anything, handed over when the run ends.
   public var customers = false
   /// Whether what becomes of customers is priced, and followed to the horizon. Where it is not, the course is the same, and
-  /// all that `Metric.isOfTheDesk` names; other metrics say nothing.
+  /// all metrics of the scope `Metric.Scope.desk`; other metrics say nothing.
   public var fates = true
 
   /// Nothing beside the results.

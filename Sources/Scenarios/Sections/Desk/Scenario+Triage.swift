@@ -58,8 +58,12 @@ extension Draft {
       }
       reader.fields("priority", .default([:]), called: "the priority") { priority in
         let words = Discipline.allCases.map { String(describing: $0.keyword) }
-        let word = priority.choice("policy", .default("value-tier"), of: words) ?? "value-tier"
-        triage.policy.discipline = Discipline.allCases.first { String(describing: $0.keyword) == word } ?? .valueTier
+        let usual = String(describing: triage.policy.discipline.keyword)
+        if let word = priority.choice("policy", .default(JSONValue(usual)), of: words),
+          let discipline = Discipline.allCases.first(where: { String(describing: $0.keyword) == word })
+        {
+          triage.policy.discipline = discipline
+        }
         triage.policyPlace = priority.place(of: "policy")
         triage.policy.starvationLimit = priority.duration("starvation_limit", .optional, in: 1...Units.longestDuration)
       }
