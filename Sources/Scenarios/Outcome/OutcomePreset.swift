@@ -41,7 +41,7 @@ public struct OutcomePreset: Sendable {
       name: "stress", meaning: "contact that nobody needed does harm",
       changes: [Change("over_contact.factor", 1.3, .from(.ascarza2016, "6 % became 10 % in three months"))]),
     OutcomePreset(
-      name: "complete", meaning: "every term of the law of recovery, also those that are off by default",
+      name: "complete", meaning: "every term of recovery, also those that are off by default",
       changes: [
         Change("recovery.bare_apologies", 0.4, .model("customers/recovery")),
         Change("recovery.novice_tenure", 90, .from(.hogreve2017, "customers without a relation have no zone")),
