@@ -110,6 +110,9 @@ final class CustomerTerms: Sendable {
     return isRenewalMix ? -logarithm(1 - min(value, 1 - 0x1p-40)) : value
   }
 
+  /// Factor that brings money of an instant back to the window's start.
+  func discountFactor(at tick: Ticks) -> Double { exponential(-discount * days(max(0, tick - phases.windowStart))) }
+
   /// Drop of attitude by a fresh failure.
   func drop(_ severity: Int) -> Double {
     severity == 0 ? drops.0 : severity == 1 ? drops.1 : drops.2

@@ -6,7 +6,7 @@ extension Replication {
   /// One draw decides which, in this order: a true event that is seen, one that is not, a false alarm.
   mutating func receiveSignal(_ item: Arrivals.Item, over channel: Int) {
     let now = agenda.now
-    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.terms.population)))
+    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.book.terms.population)))
     let tier = prepared.plan.population.tier(ofSeat: seat)
     let detector = prepared.plan.channels[channel].detector
     let place = item.draws.u2 * detector.signalsPerEvent
@@ -20,7 +20,7 @@ extension Replication {
       }
       let kind = kinds.index(of: draws.u0)
       guard isSeen else {
-        if phases.isMeasured(now) { measures.groups[0].unnoticed += 1 }
+        if phases.isMeasured(now) { records.measures.groups[0].unnoticed += 1 }
         failureOccursSilently(seat: seat, severity: kind % 3, cause: kind / 3, item: item.entity)
         return
       }
@@ -35,19 +35,19 @@ extension Replication {
   mutating func failureOccursSilently(seat: Int, severity: Int, cause: Int, item: UInt64) {
     let now = agenda.now
     guard now < phases.windowEnd else { return }
-    let row = customers.occupant(ofSeat: seat, at: now)
-    let remaining = customers.remaining(onSeat: seat, besides: row, at: now)
-    if remaining >= 0 { customers.failureOccurs(to: remaining, severity: severity, fading: 1, fadingAttitude: 1) }
+    let row = customers.book.occupant(ofSeat: seat, at: now)
+    let remaining = customers.book.remaining(onSeat: seat, besides: row, at: now)
+    if remaining >= 0 { customers.book.failureOccurs(to: remaining, severity: severity, fading: 1, fadingAttitude: 1) }
     guard row >= 0 else { return }
-    if customers.thinning.hasFix {
+    if customers.book.thinning.hasFix {
       let draw = chance.block(entity: item, purpose: Purpose.evidence).u0
-      if customers.isAvoided(cause: cause, draw: draw, at: now) {
-        customers.avoidSilently(row, severity: severity, cause: cause)
+      if customers.book.isAvoided(cause: cause, draw: draw, at: now) {
+        customers.book.avoidSilently(row, severity: severity, cause: cause)
         return
       }
     }
-    customers.failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
-    let open = customers.rows[row].openCase
+    customers.book.failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
+    let open = customers.book.rows[row].openCase
     if open >= 0 { watch(Int(open)) }
   }
 }
