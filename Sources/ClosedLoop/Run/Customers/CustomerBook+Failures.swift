@@ -15,7 +15,7 @@ extension CustomerBook {
   }
 
   /// Prior failures of a customer now, each weighted by its age with a half-life (model: customers/recovery).
-  mutating func memory(of row: Int) -> Double {
+  @inline(__always) func memory(of row: Int) -> Double {
     let memory = rows[row].memory
     guard memory > 0 else { return 0 }
     let age = days(rows[row].time - rows[row].memorySince)

@@ -132,7 +132,7 @@ struct CustomerBook: ~Copyable {
   }
 
   /// Whether a row's fates count: those who sat there when the window opened.
-  mutating func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
+  @inline(__always) func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
 
   private mutating func appendCustomer(seat: UInt32, generation: UInt16, born: Ticks) -> Int {
     let tierIndex = terms.plan.population.tier(ofSeat: Int(seat))
@@ -172,14 +172,14 @@ struct CustomerBook: ~Copyable {
   /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (model: desk/customer-file).
   ///
   /// Who has given no score is taken for a passive.
-  mutating func estimatedValue(of row: Int, band: Band?) -> Double {
+  @inline(__always) func estimatedValue(of row: Int, band: Band?) -> Double {
     let hazard = terms.calibration.hazards[Int(rows[row].tier)]
     let group = Int((band ?? .passive).rawValue)
     return rows[row].margin / (hazard.level * terms.laws.level(group) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.
-  mutating func attitude(of row: Int) -> Double {
+  @inline(__always) func attitude(of row: Int) -> Double {
     rows[row].attitude - (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
   }
 }

@@ -17,7 +17,7 @@ struct Customers: ~Copyable {
   }
 
   /// How often a customer has complained from an instant on, as the customer file knows it.
-  mutating func complaintCount(of row: Int, since start: Ticks) -> Int {
+  @inline(__always) func complaintCount(of row: Int, since start: Ticks) -> Int {
     row < complaints.count ? complaints[row].count(since: start) : 0
   }
 
