@@ -21,7 +21,7 @@ struct Replication: ~Copyable, Simulation {
   /// Who is touched by feedback, and what becomes of them.
   var customers: Customers
   /// What is known and done about root causes.
-  var rootCauses: MacroLoop
+  var rootCauses: RootCauseProgramme
   /// What is counted and written down of all that.
   var records: Records
 
@@ -35,7 +35,7 @@ struct Replication: ~Copyable, Simulation {
     incidentHits = IncidentHits(prepared.plan, chance: chance)
     desk = DeskState(prepared, chance: chance, watch: watch)
     customers = Customers(prepared, chance: chance, silence: silence, watch: watch)
-    rootCauses = MacroLoop(prepared.plan)
+    rootCauses = RootCauseProgramme(prepared.plan)
     records = Records(prepared, watch: watch)
   }
 
@@ -51,7 +51,7 @@ struct Replication: ~Copyable, Simulation {
     for person in desk.roster.people.indices { planNextDay(of: person) }
     if !prepared.plan.backlog.isEmpty { openBacklog() }
     agenda.schedule(.hourStrikes, at: min(Time.hour, phases.drainEnd), rank: Rank.sampling)
-    openMacro()
+    openRootCauses()
     agenda.schedule(.windowTurns, at: phases.windowStart, rank: Rank.completion)
     agenda.schedule(.windowTurns, at: phases.windowEnd, rank: Rank.completion)
   }

@@ -6,10 +6,10 @@ extension Replication {
   /// Books what fixes have kept from customers, followed one by one or not, into the groups.
   ///
   /// - Parameters:
-  ///   - untouched: seats of each tier of whose customers nobody has heard.
+  ///   - untouched: slots of each tier of whose customers nobody has heard.
   ///   - staying: of the others, those present at window end with the programme, as a margin of a day by tier.
   mutating func countAvoided(untouched: ContiguousArray<Int>, staying: ContiguousArray<Double>) {
-    guard prepared.hasMacro, let value = prepared.avoidedValue else { return }
+    guard prepared.removesCauses, let value = prepared.avoidedValue else { return }
     let causes = prepared.plan.causes.count
     for tier in prepared.plan.population.tiers.indices {
       for cause in 0..<causes {
@@ -69,7 +69,7 @@ extension Replication {
           let worth = value.worth(ofFailure: severity, tier: tier, at: middle) * avoided
           gain = gain + worth
           records.ledger.weeks.receiveEvenly(worth.margin, from: middle)
-          // A seat counts while its first customer of the window sits on it.
+          // A slot counts while its first customer of the window sits on it.
           count += avoided
         }
       }

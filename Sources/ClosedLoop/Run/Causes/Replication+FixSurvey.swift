@@ -17,7 +17,7 @@ struct FixSurvey: BitwiseCopyable {
 extension Replication {
   /// Asks somebody who has just been told of a fix, once however often he had told of its cause.
   mutating func askAboutFix(_ row: Int, cause: Int) {
-    guard let plan = prepared.macro else { return }
+    guard let plan = prepared.rootCauses else { return }
     let now = agenda.now
     while rootCauses.toldAt.count <= row { rootCauses.toldAt.append(Ticks.min) }
     guard rootCauses.toldAt[row] != now else { return }
@@ -66,7 +66,9 @@ extension Replication {
 
   /// Factor on a customer's response with the programme, by the news of a fix.
   mutating func toldFactor(of row: Int) -> Double {
-    guard let plan = prepared.macro, row < rootCauses.toldAt.count, rootCauses.toldAt[row] > Ticks.min else { return 1 }
+    guard let plan = prepared.rootCauses, row < rootCauses.toldAt.count, rootCauses.toldAt[row] > Ticks.min else {
+      return 1
+    }
     return agenda.now - rootCauses.toldAt[row] < plan.toldFor ? plan.toldResponse : 1
   }
 }

@@ -123,10 +123,10 @@ extension Replication {
 
 extension DeskState {
   @inline(__always) func solvesItself(_ index: Int, _ rule: TriageRule) -> Bool {
-    chance.block(entity: cases[index].item, purpose: Purpose.fortune).u1 < rule.solves
+    chance.block(entity: cases[index].item, purpose: Purpose.itemHeterogeneity).u1 < rule.solves
   }
 
   @inline(__always) func returns(_ index: Int, _ comeback: AutomatedReturn) -> Bool {
-    chance.block(entity: cases[index].item, purpose: Purpose.fortune).u2 < comeback.share
+    chance.block(entity: cases[index].item, purpose: Purpose.itemHeterogeneity).u2 < comeback.share
   }
 }

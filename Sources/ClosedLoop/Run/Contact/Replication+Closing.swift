@@ -92,8 +92,8 @@ extension Replication {
   /// The chance of model: customers/recovery against the case's own draw: the same luck in every variant.
   private mutating func recovers(_ index: Int, isSolved: Bool) -> Bool {
     let row = desk.cases[index]
-    let disposition = chance.block(
-      entity: customers.book.rows[Int(row.customer)].entity, purpose: Purpose.disposition)
+    let heterogeneity = chance.block(
+      entity: customers.book.rows[Int(row.customer)].entity, purpose: Purpose.customerHeterogeneity)
     let response = row.firstResponse >= 0 ? row.firstResponse : row.received
     var situation = RecoveryLaw.Situation(
       isResolved: isSolved, responseDays: days(response - row.received),
@@ -102,14 +102,14 @@ extension Replication {
       isHuman: row.contacts > 0, severity: row.failure?.severity == .high ? 1 : 0, priorFailures: row.priorFailures,
       contactCount: Double(max(row.contacts, 1) + row.chases),
       tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset,
-      customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(disposition.u1))
+      customerEffect: prepared.plan.outcome.recovery.customerDeviation * Normal.quantile(heterogeneity.u1))
     situation.skill = row.skill
     situation.bareApologies = Double(row.bareApologies)
     if let failure = row.failure { situation.isRepaidInKind = prepared.plan.causes[failure.cause].isRepaidInKind }
     situation.isNovice = customers.book.tenure(of: Int(row.customer)) < prepared.plan.outcome.recovery.noviceTenure
     let probability = prepared.recoveryLaw.probability(situation)
-    let marks = chance.block(entity: row.item, purpose: Purpose.attitude)
-    return marks.u3 < probability
+    let draws = chance.block(entity: row.item, purpose: Purpose.attitude)
+    return draws.u3 < probability
   }
 
   /// A solved case comes back: the same case, with more contacts.

@@ -132,7 +132,7 @@ extension Replication {
     let plan = Int(desk.cases[index].plan)
     if desk.cases[index].reach < 0, let law = prepared.contact.reach[plan] {
       let entity = customers.book.rows[Int(desk.cases[index].customer)].entity
-      let draws = chance.block(entity: entity, purpose: Purpose.disposition)
+      let draws = chance.block(entity: entity, purpose: Purpose.customerHeterogeneity)
       desk.cases[index].reach = law.quantile(draws.u2)
     }
     let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.attempt, sub: desk.cases[index].attempts)
@@ -357,7 +357,7 @@ extension Replication {
     guard amount > 0 else { return }
     let cost = millionths(
       Double(amount) / 1e6 * prepared.plan.resolution.remedyRedeemed * prepared.plan.resolution.remedyCostShare)
-    if prepared.hasMacro && !spendsOnRemedy(cost) { return }
+    if prepared.removesCauses && !spendsOnRemedy(cost) { return }
     desk.cases[index].remedy = amount
     let now = agenda.now
     let factor = prepared.customers.discountFactor(at: now)
@@ -477,7 +477,7 @@ extension DeskState {
   /// The remedy that a case is offered, by its own draw.
   @inline(__always) func neededRemedy(_ index: Int) -> Int64 {
     guard cases[index].loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.itemHeterogeneity)
     guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }
     return min(
       millionths(prepared.plan.resolution.remedyShareOfLoss * Double(cases[index].loss) / 1e6),

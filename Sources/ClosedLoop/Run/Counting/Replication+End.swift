@@ -61,9 +61,9 @@ extension Replication {
 
   private mutating func countStaff() {
     for person in desk.roster.people.indices {
-      let sheet = desk.roster.people[person].inWindow
+      let record = desk.roster.people[person].inWindow
       for group in [0, records.measures.layout.group(.team, Int(desk.roster.people[person].team))] {
-        records.measures.groups[group].staff += sheet
+        records.measures.groups[group].staff += record
         records.measures.groups[group].vacant += desk.roster.careers[person].vacantInWindow
       }
     }
@@ -110,7 +110,7 @@ extension Replication {
       if kept || lost {
         changed.append(
           ChangedFate(
-            seat: customer.seat, generation: customer.generation, tier: customer.tier, isKept: kept,
+            seat: customer.slot, generation: customer.generation, tier: customer.tier, isKept: kept,
             value: margin + terminal))
       }
       var realised = RealisedFates()
@@ -191,7 +191,7 @@ extension Replication {
     present.exit = Time.never
     records.watching.journal.customers.append(
       CustomerRecord(
-        seat: customer.seat, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
+        seat: customer.slot, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
         without: exit(without), exitWith: customer.with.exit, exitWithout: without.exit, margin: customer.margin,
         expected: customer.uplift, realised: realised,
         value: millionths(prepared.realisedMargin(customer, present) + terminal)))
@@ -212,17 +212,17 @@ extension Replication {
       "the integral of busy people is the sum of services", records.audit.busyIntegral, records.audit.workStays)
     for index in desk.roster.people.indices {
       let person = desk.roster.people[index]
-      let sheet = person.total
+      let record = person.total
       records.audit.equal(
-        "scheduled time is idle, busy, off-desk, absent, break and inbound time", sheet.scheduled,
-        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent + sheet.onBreak + sheet.inbound)
+        "scheduled time is idle, busy, off-desk, absent, break and inbound time", record.scheduled,
+        record.idle + record.busy + record.offDesk + record.absent + record.onBreak + record.inbound)
       var scheduled: Ticks = 0
       for interval in prepared.rota[Int(person.team)][Int(person.shift)].intervals {
         scheduled += interval.end - interval.start
       }
       records.audit.equal(
         "a person's scheduled time and the seat's empty time are that of the shift",
-        sheet.scheduled + desk.roster.careers[index].vacant, scheduled)
+        record.scheduled + desk.roster.careers[index].vacant, scheduled)
     }
     records.checkMoney()
     records.checkStates()

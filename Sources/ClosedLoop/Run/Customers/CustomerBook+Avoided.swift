@@ -78,7 +78,7 @@ extension CustomerBook {
     rows[row].with = kept.with
     rows[row].memory = kept.memory
     rows[row].memorySince = kept.memorySince
-    if failure >= 0 { failures[failure].strikesWith = false }
+    if failure >= 0 { failures[failure].occursWith = false }
     guard isPresent else { return }
     let place = Int(rows[row].tier) * terms.plan.causes.count + cause
     if isVoiced { avoided[place].voiced += 1 } else { avoided[place].silent += 1 }

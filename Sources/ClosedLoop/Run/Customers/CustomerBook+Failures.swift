@@ -100,7 +100,7 @@ extension CustomerBook {
       fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
       fate.deficit += drop * (old.relief - new.relief)
     }
-    if failure.strikesWith { apply(&rows[row].with, failure.with, with) }
+    if failure.occursWith { apply(&rows[row].with, failure.with, with) }
     if rows[row].diverged { apply(&rows[row].without, failure.without, without) }
     failures[index].with = with
     failures[index].without = without

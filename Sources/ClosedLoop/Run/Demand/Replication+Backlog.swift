@@ -38,7 +38,7 @@ extension Replication {
       let severity = open.severity >= 0 ? open.severity : prepared.severities[cause].index(of: draws.u1)
       content.failure = FailureKind(cause: cause, severity: Severity(index: severity))
     }
-    let customer = customers.book.occupant(ofSeat: freeSeat(ofTier: open.tier, draws.word2), at: 0)
+    let customer = customers.book.occupant(ofSlot: freeSlot(ofTier: open.tier, draws.word2), at: 0)
     let index = appendCase(
       content, item: item, customer: customer, rule: open.rule, work: Int(prepared.rules[open.rule].work),
       at: open.received)
@@ -58,12 +58,12 @@ extension Replication {
     watch(index)
   }
 
-  /// A seat of a tier whose customer has no open case; there is one, for the scenario was checked for it.
-  private mutating func freeSeat(ofTier tier: Int, _ word: UInt64) -> Int {
+  /// A slot of a tier whose customer has no open case; there is one, for the scenario was checked for it.
+  private mutating func freeSlot(ofTier tier: Int, _ word: UInt64) -> Int {
     let terms = prepared.plan.population.tiers[tier]
     var place = Int(Chance.bounded(word, below: UInt64(terms.seats)))
     for _ in 0..<terms.seats {
-      let row = customers.book.touched(seat: terms.firstSeat + place)
+      let row = customers.book.touched(slot: terms.firstSeat + place)
       if row < 0 || customers.book.rows[row].openCase < 0 { break }
       place = place + 1 == terms.seats ? 0 : place + 1
     }

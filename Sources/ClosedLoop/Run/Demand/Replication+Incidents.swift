@@ -10,10 +10,10 @@ extension Replication {
     let incident = prepared.plan.incidents[index]
     let luck = IncidentLuck(item.draws, incident)
     let severity = prepared.severities[incident.cause].index(of: item.draws.u3)
-    let seat = incidentHits.seat(of: item.entity, incident: index, among: customers.book.terms.population)
+    let slot = incidentHits.seat(of: item.entity, incident: index, among: customers.book.terms.population)
     guard let voice = luck.voice else {
       if phases.isMeasured(now) { records.measures.groups[0].incidentSilent += 1 }
-      failureOccursSilently(seat: seat, severity: severity, cause: incident.cause, item: item.entity)
+      failureOccursSilently(slot: slot, severity: severity, cause: incident.cause, item: item.entity)
       return
     }
     if phases.isMeasured(now) {
@@ -24,10 +24,10 @@ extension Replication {
     // Who has suffered a failure scores as those do who tell of one on this channel.
     let (band, scorePosition) = customers.book.terms.mix.bands[channel]?.split(draws.u0) ?? (0, draws.u0)
     var content = Content(
-      tier: prepared.plan.population.tier(ofSeat: seat), channel: channel, band: Band(rawValue: UInt8(band)))
+      tier: prepared.plan.population.tier(ofSeat: slot), channel: channel, band: Band(rawValue: UInt8(band)))
     content.failure = FailureKind(cause: incident.cause, severity: Severity(index: severity))
     content.delay = Double(luck.delay) / Double(Time.day)
     if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
-    receive(content, item: item.entity, seat: seat, scorePosition: scorePosition)
+    receive(content, item: item.entity, slot: slot, scorePosition: scorePosition)
   }
 }

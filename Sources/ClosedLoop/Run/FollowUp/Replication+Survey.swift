@@ -77,7 +77,7 @@ extension Replication {
   private mutating func answers(
     _ draw: Double, _ survey: Survey, _ attitude: Double, isHelped: Bool, isWith: Bool
   ) -> Bool {
-    let factor = isWith && prepared.hasMacro ? toldFactor(of: Int(survey.customer)) : 1
+    let factor = isWith && prepared.removesCauses ? toldFactor(of: Int(survey.customer)) : 1
     let group = customers.book.terms.laws.group(base: attitude, deficit: 0)
     return draw
       < prepared.plan.outcome.survey.chance(

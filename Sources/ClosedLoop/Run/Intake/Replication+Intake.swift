@@ -9,8 +9,8 @@ extension Replication {
     records.fingerprint.fold(item.entity ^ UInt64(bitPattern: agenda.now))
     if prepared.channels[channelIndex].isIndirect { return receiveSignal(item, over: channelIndex) }
 
-    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.book.terms.population)))
-    let tier = prepared.plan.population.tier(ofSeat: seat)
+    let slot = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.book.terms.population)))
+    let tier = prepared.plan.population.tier(ofSeat: slot)
     let (band, scorePosition) = prepared.bands[channelIndex].split(item.draws.u2)
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
 
@@ -25,7 +25,7 @@ extension Replication {
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    receive(content, item: item.entity, seat: seat, scorePosition: scorePosition)
+    receive(content, item: item.entity, slot: slot, scorePosition: scorePosition)
   }
 
   /// Takes an item of which is known what it is about: it is counted, its failure occurs, and it may become a case.
@@ -33,7 +33,7 @@ extension Replication {
   /// - Parameters:
   ///   - item: its entity, the key of all further luck.
   ///   - scorePosition: where its score lies within the band.
-  mutating func receive(_ known: Content, item: UInt64, seat: Int, scorePosition: Double) {
+  mutating func receive(_ known: Content, item: UInt64, slot: Int, scorePosition: Double) {
     desk.serial += 1
     records.audit.flow.received += 1
     var content = known
@@ -42,38 +42,38 @@ extension Replication {
 
     // What a fix keeps away is never written.
     if let failure = content.failure, isAvoided(failure, delay: content.delay, item: item) {
-      avoid(failure, content, item: item, seat: seat, scorePosition: scorePosition, contact: contact)
+      avoid(failure, content, item: item, slot: slot, scorePosition: scorePosition, contact: contact)
       return
     }
     records.series[records.day(of: agenda.now)].received += 1
     records.watchHour(of: agenda.now) { $0.received += 1 }
 
-    if let reason = takeIn(content, contact, item: item, seat: seat, scorePosition: scorePosition) {
+    if let reason = takeIn(content, contact, item: item, slot: slot, scorePosition: scorePosition) {
       count(content, as: reason)
     }
   }
 
   /// Lets an item have its effect and become a case, or says why it becomes none.
   @inline(__always) private mutating func takeIn(
-    _ content: Content, _ contact: ContactWays, item: UInt64, seat: Int, scorePosition: Double
+    _ content: Content, _ contact: ContactWays, item: UInt64, slot: Int, scorePosition: Double
   ) -> NoCase? {
     let now = agenda.now
     // Triage. Rules may ask the customer file; else nobody is looked up for praise that nobody answers.
     var row = -1
-    if prepared.asksCustomerFile { row = customers.book.occupant(ofSeat: seat, at: now) }
+    if prepared.asksCustomerFile { row = customers.book.occupant(ofSlot: slot, at: now) }
     let decision = triage(content, contact, item: item, customer: row)
     if content.failure == nil && decision == nil { return contact.isAny ? .untreated : .notContactable }
-    if !prepared.asksCustomerFile { row = customers.book.occupant(ofSeat: seat, at: now) }
+    if !prepared.asksCustomerFile { row = customers.book.occupant(ofSlot: slot, at: now) }
 
     // The failure is coded, and occurs to whoever sat there before, too.
     var heard: HeardFailure?
     if let failure = content.failure {
-      if prepared.hasMacro { noteEvidence(failure, band: content.band, item: item, row: row) }
+      if prepared.removesCauses { noteEvidence(failure, band: content.band, item: item, row: row) }
       if now < phases.windowEnd {
         let draws = chance.block(entity: item, purpose: Purpose.attitude)
         let occurring = prepared.heardFailure(
           failure, of: content, scorePosition: scorePosition, isReachable: contact.isAny, from: now, draws)
-        occurToRemaining(occurring, seat: seat, row: row)
+        occurToRemaining(occurring, slot: slot, row: row)
         heard = occurring
       }
     }
@@ -170,9 +170,9 @@ extension Replication {
 
   // MARK: Customers
 
-  /// A failure of a seat also occurs to the earlier customer who is still there without the programme (model: customers/slots).
-  mutating func occurToRemaining(_ failure: HeardFailure, seat: Int, row: Int) {
-    let remaining = customers.book.remaining(onSeat: seat, besides: row, at: agenda.now)
+  /// A failure of a slot also occurs to the earlier customer who is still there without the programme (model: customers/slots).
+  mutating func occurToRemaining(_ failure: HeardFailure, slot: Int, row: Int) {
+    let remaining = customers.book.remaining(onSlot: slot, besides: row, at: agenda.now)
     guard remaining >= 0 else { return }
     var occurring = failure
     occurring.attitude = customers.book.attitude(of: remaining)
@@ -273,7 +273,7 @@ extension Replication {
   /// Sets when a case gives up that nobody has started.
   mutating func startPatience(of index: Int) {
     guard let law = prepared.givesUp else { return }
-    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.fortune)
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.itemHeterogeneity)
     let seconds = law.quantile(draws.u3, prepared.plan.contact.givesUpAfter?.quantile(draws.u3) ?? 0)
     let end = max(agenda.now, desk.cases[index].queuedAt + Time.ticks(seconds: seconds))
     if end < phases.drainEnd {

@@ -194,7 +194,7 @@ extension DeskState {
       }
       pace *= 1 - coaching.gain * min(1, own + coaching.peerEffect * colleagues)
     }
-    if let overload = workforce.overload { skill -= overload.skillLoss * strain(of: person, overload) }
+    if let overload = workforce.overload { skill -= overload.skillLoss * overloadDegree(of: person, overload) }
     roster.people[person].pace = pace
     roster.people[person].skill = skill
   }
@@ -217,14 +217,14 @@ extension DeskState {
     exponential(-0.6931471805599453 * Double(max(0, elapsed)) / Double(halfLife))
   }
 
-  @inline(__always) func strain(of person: Int, _ overload: Overload) -> Double {
+  @inline(__always) func overloadDegree(of person: Int, _ overload: Overload) -> Double {
     max(0, roster.careers[person].occupancy - overload.ceiling) / (1 - overload.ceiling)
   }
 
   @inline(__always) func quitFactor(of person: Int) -> Double {
     let team = Int(roster.people[person].team)
     guard let overload = prepared.plan.teams[team].workforce.overload else { return 1 }
-    return 1 + (overload.quitFactor - 1) * strain(of: person, overload)
+    return 1 + (overload.quitFactor - 1) * overloadDegree(of: person, overload)
   }
 
   /// Coaching is over: what it adds is a part of what there still is to learn.

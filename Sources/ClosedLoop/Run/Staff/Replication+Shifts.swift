@@ -245,7 +245,7 @@ extension PreparedPlan {
   /// Activities off the desk on a day: those of the team, and the analysis of root causes last where it is theirs.
   func shrinkage(of team: Int, on day: ShiftDays.Day, in shift: ShiftDays) -> [Shrinkage] {
     let planned = plan.teams[team].shrinkage
-    guard hasMacro, let macro = plan.macro, macro.team == team else { return planned }
+    guard removesCauses, let macro = plan.macro, macro.team == team else { return planned }
     let start = shift.intervals[Int(day.first)].start
     let share = min(analysisShare * macro.pace(at: start, until: plan.phases.windowEnd), 0.95)
     guard share > 0, start < plan.phases.windowEnd else { return planned }

@@ -13,7 +13,7 @@ enum Duty: UInt8, BitwiseCopyable {
 }
 
 /// Where a person's time went, in ticks.
-struct TimeSheet: CounterRow, Sendable {
+struct TimeRecord: CounterRow, Sendable {
   typealias Counter = Int64
 
   var scheduled: Int64 = 0
@@ -92,15 +92,15 @@ struct Person: BitwiseCopyable {
   var isAway = false
   /// The next turn of the day's schedule.
   var turn: Int32 = 0
-  var total = TimeSheet()
+  var total = TimeRecord()
   /// The same up to the window's start and up to its end.
-  var beforeWindow = TimeSheet()
-  var throughWindow = TimeSheet()
+  var beforeWindow = TimeRecord()
+  var throughWindow = TimeRecord()
 
   /// Whether the present day's work is done without this person.
   var isGone: Bool { isAbsent || isAway }
 
-  var inWindow: TimeSheet { throughWindow - beforeWindow }
+  var inWindow: TimeRecord { throughWindow - beforeWindow }
 }
 
 /// The people of all teams, and who of them is idle.

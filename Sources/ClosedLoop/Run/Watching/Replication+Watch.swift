@@ -173,7 +173,7 @@ extension Replication {
     let customer = Int(row.customer)
     records.watching.journal.cases.append(
       CaseRecord(
-        number: row.serial, seat: customers.book.rows[customer].seat,
+        number: row.serial, seat: customers.book.rows[customer].slot,
         generation: customers.book.rows[customer].generation,
         tier: row.tier, channel: row.channel, band: row.band, failure: row.failure,
         language: row.language, rule: row.rule, promise: row.promise, queue: row.queue,

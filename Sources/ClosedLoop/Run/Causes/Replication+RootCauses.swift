@@ -1,11 +1,11 @@
 import EventKernel
 import PortableMath
 
-/// The macro loop: causes are found in what customers tell, analysed, and fixed (model: causes/the-programme).
+/// The root-cause programme: causes are found in what customers tell, analysed, and fixed (model: causes/the-programme).
 extension Replication {
   /// Begins to look at the evidence.
-  mutating func openMacro() {
-    guard prepared.hasMacro else { return }
+  mutating func openRootCauses() {
+    guard prepared.removesCauses else { return }
     agenda.schedule(.causesReviewed, at: 0, rank: Rank.fix)
   }
 
@@ -13,13 +13,13 @@ extension Replication {
 
   /// A failure that somebody told of is coded.
   ///
-  /// - Parameter row: the customer who told, or -1 where the seat is empty.
+  /// - Parameter row: the customer who told, or -1 where the slot is empty.
   mutating func noteEvidence(_ failure: FailureKind, band: Band?, item: UInt64, row: Int) {
-    guard let plan = prepared.macro, agenda.now < phases.windowEnd else { return }
+    guard let plan = prepared.rootCauses, agenda.now < phases.windowEnd else { return }
     let draws = chance.block(entity: item, purpose: Purpose.evidence)
     if plan.tellsCustomers && row >= 0 {
       rootCauses.tellers.append(
-        MacroLoop.Teller(
+        RootCauseProgramme.Teller(
           row: Int32(row), cause: Int16(failure.cause), time: agenda.now,
           drop: customers.book.terms.drop(failure.severity.index)))
       rootCauses.tally.tellers += 1
@@ -47,17 +47,17 @@ extension Replication {
 
   /// An item that is never written, since its failure does not happen: it stays a failure without the programme.
   mutating func avoid(
-    _ kind: FailureKind, _ content: Content, item: UInt64, seat: Int, scorePosition: Double, contact: ContactWays
+    _ kind: FailureKind, _ content: Content, item: UInt64, slot: Int, scorePosition: Double, contact: ContactWays
   ) {
     records.audit.flow.avoided += 1
     let now = agenda.now
-    // The seat is looked at as it would be without the fix, so that the same customers are followed one by one.
-    let row = customers.book.occupant(ofSeat: seat, at: now)
+    // The slot is looked at as it would be without the fix, so that the same customers are followed one by one.
+    let row = customers.book.occupant(ofSlot: slot, at: now)
     guard now < phases.windowEnd else { return }
     let draws = chance.block(entity: item, purpose: Purpose.attitude)
     let failure = prepared.heardFailure(
       kind, of: content, scorePosition: scorePosition, isReachable: contact.isAny, from: now, draws)
-    occurToRemaining(failure, seat: seat, row: row)
+    occurToRemaining(failure, slot: slot, row: row)
     guard row >= 0 else { return }
     customers.book.avoidVoiced(row, failure, cause: kind.cause)
     if customers.book.rows[row].openCase >= 0 { watch(Int(customers.book.rows[row].openCase)) }
