@@ -47,6 +47,7 @@ let package = Package(
     module("PlanImage", imports: ["ClosedLoop", "EventKernel"]),
     module("QueueingTheory", imports: ["PortableMath"]),
     module("Statistics", imports: ["PortableMath"]),
+    module("Figures"),
     module("Scenarios", imports: ["ClosedLoop", "EventKernel", "PortableMath"]),
     module("Experiments", imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Statistics"]),
     module(
@@ -74,6 +75,8 @@ let package = Package(
     tests(of: "PlanImage", imports: ["ClosedLoop", "EventKernel", "Scenarios"]),
     tests(of: "QueueingTheory"),
     tests(of: "Statistics", imports: ["EventKernel", "PortableMath"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"], swiftSettings: quickToCompile),
     tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),
     tests(of: "Experiments", imports: ["ClosedLoop", "EventKernel", "Scenarios", "Statistics"]),
     tests(of: "Oracles", imports: ["QueueingTheory", "Statistics"]),

@@ -45,6 +45,7 @@ extension PreparedPlan {
   /// Runs one replication from start to end.
   ///
   /// - Parameters:
+  ///   - replication: its number, from 0.
   ///   - domain: of its luck; 0 for all that is reported, 1 for pilots.
   ///   - watch: what is written down beside the results; it changes nothing of them.
   ///   - record: takes what was written down about once a simulated week and at the end.

@@ -83,8 +83,10 @@ public final class PreparedPlan: Sendable {
 
   /// Prepares a plan.
   ///
-  /// - Parameter known: the calibration of this plan, or of one with the same customers, channels, causes, outcome model
-  ///   and phases; nil to find it here.
+  /// - Parameters:
+  ///   - plan: what is asked.
+  ///   - known: the calibration of this plan, or of one with the same customers, channels, causes, outcome model and
+  ///     phases; nil to find it here.
   /// - Throws: `ChurnTooLow` where a tier's stated churn is below what its failures alone cause.
   /// - Complexity: that of the calibration, a pilot of 16,384 customers, about 50 ms; little where it is known.
   public init(_ plan: Plan, calibration known: Calibration? = nil) throws(ChurnTooLow) {
@@ -159,7 +161,8 @@ public final class PreparedPlan: Sendable {
 }
 
 extension PreparedPlan {
-  /// What is silent follows from what is told and how likely each severity is to be told (model: customers/silent-failures).
+  /// What is silent follows from what is told and how likely each severity is to be told
+  /// (model: customers/silent-failures).
   fileprivate static func silentKinds(_ plan: Plan) -> CumulativeTable? {
     guard !plan.causes.isEmpty else { return nil }
     var told: [Double] = []

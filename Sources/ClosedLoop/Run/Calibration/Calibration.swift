@@ -74,7 +74,8 @@ extension Calibration {
   /// Customers in the pilot that nets churn; its error in a first-year share is below 0.0001.
   static let pilotSize = 16_384
 
-  /// Solves the levels so that a tier's first-year churn without the programme is the stated one (model: customers/stated-churn).
+  /// Solves the levels so that a tier's first-year churn without the programme is the stated one
+  /// (model: customers/stated-churn).
   ///
   /// A pilot of customers without the programme, stratified by attitude, gives each one's integrated level and shock
   /// over a year. A tier's level is then the root of

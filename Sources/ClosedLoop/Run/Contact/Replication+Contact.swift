@@ -278,7 +278,8 @@ extension Replication {
 
   // MARK: Conversations
 
-  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (model: desk/conversation).
+  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved
+  /// (model: desk/conversation).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {
     let conversation = desk.cases[index].conversations
     desk.cases[index].conversations += 1
@@ -466,7 +467,8 @@ extension DeskState {
     cases[index].plan = ofRule > 0 ? ofRule : prepared.work[Int(cases[index].workType)].contact
   }
 
-  /// A share that is solved by people of usual skill, as the person who had this case solves it (model: desk/conversation).
+  /// A share that is solved by people of usual skill, as the person who had this case solves it
+  /// (model: desk/conversation).
   @inline(__always) func skilled(_ share: Double, _ index: Int) -> Double {
     let skill = cases[index].skill
     guard skill != 0 && share > 0 && share < 1 else { return share }

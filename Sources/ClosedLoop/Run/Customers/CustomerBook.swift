@@ -169,7 +169,8 @@ struct CustomerBook: ~Copyable {
 
   // MARK: What the desk may know
 
-  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (model: desk/customer-file).
+  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure
+  /// (model: desk/customer-file).
   ///
   /// Who has given no score is taken for a passive.
   @inline(__always) func estimatedValue(of row: Int, band: Band?) -> Double {

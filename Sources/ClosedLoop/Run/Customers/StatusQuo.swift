@@ -20,7 +20,9 @@ public enum StatusQuo {
 
   /// Churn within a year of customers who have just given a detractor's score, without the programme.
   ///
-  /// - Parameter isNet: leaves out what failures do.
+  /// - Parameters:
+  ///   - plan: the customers, and what failures do to them.
+  ///   - isNet: leaves out what failures do.
   /// - Throws: `ChurnTooLow` where a tier's stated churn is below what its failures alone cause.
   public static func detractorChurn(_ plan: Plan, netOfFailures isNet: Bool = false) throws(ChurnTooLow) -> Double {
     let calibration = try Calibration.solve(plan)

@@ -1,7 +1,8 @@
 import EventKernel
 import PortableMath
 
-/// What triage may know of an item and its sender (model: desk/customer-file): tier and margin, the coded severity, known complaints.
+/// What triage may know of an item and its sender (model: desk/customer-file): tier and margin, the coded severity,
+/// known complaints.
 extension Replication {
   /// Whether a rule that takes an item by its masks also takes it by what the sender asks and the file says.
   mutating func takes(_ rule: Int, _ content: Content, customer: Int) -> Bool {
@@ -28,8 +29,8 @@ extension Replication {
       * prepared.plan.outcome.leaveProbabilities[failure.severity.index]
   }
 
-  /// Expected uplift: the value that an answer now by a person would save, less the remedy that it would cost (model:
-  /// desk/customer-file).
+  /// Expected uplift: the value that an answer now by a person would save, less the remedy that it would cost
+  /// (model: desk/customer-file).
   private mutating func expectedUplift(of content: Content, customer: Int, rule: Int) -> Double {
     guard let failure = content.failure else { return 0 }
     var row = Case(

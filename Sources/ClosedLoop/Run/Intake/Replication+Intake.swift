@@ -170,7 +170,8 @@ extension Replication {
 
   // MARK: Customers
 
-  /// A failure of a slot also occurs to the earlier customer who is still there without the programme (model: customers/slots).
+  /// A failure of a slot also occurs to the earlier customer who is still there without the programme
+  /// (model: customers/slots).
   mutating func occurToRemaining(_ failure: HeardFailure, slot: Int, row: Int) {
     let remaining = customers.book.remaining(onSlot: slot, besides: row, at: agenda.now)
     guard remaining >= 0 else { return }
