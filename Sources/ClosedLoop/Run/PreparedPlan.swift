@@ -69,9 +69,9 @@ public final class PreparedPlan: Sendable {
   /// Scheduled days of each shift of each team.
   let rota: [[ShiftDays]]
   /// Whether root causes are removed.
-  let hasMacro: Bool
+  let removesCauses: Bool
   /// What is asked of that all the time.
-  let macro: MacroTerms?
+  let rootCauses: RootCauseTerms?
   /// For each cause, what a wrong code of it says.
   let wrongCodes: [CumulativeTable]
   /// What a failure kept away from somebody of whom nobody hears is worth; nil where none is kept away.
@@ -96,7 +96,7 @@ public final class PreparedPlan: Sendable {
     self.calibration = calibration
     demand = Demand(plan)
     let mix = FailureMix(plan, volumes: demand.perDay)
-    customers = CustomerTerms(plan, mix: mix, calibration: calibration, hasSeats: true)
+    customers = CustomerTerms(plan, mix: mix, calibration: calibration, hasSlots: true)
     recoveryLaw = RecoveryLaw(plan.outcome)
     asksAfterClosing = plan.outcome.survey.isAsked && !customers.isInert
     satisfaction = AnswerScale(shares: plan.outcome.survey.satisfactionShares)
@@ -142,10 +142,10 @@ public final class PreparedPlan: Sendable {
     rota = plan.teams.map { team in
       team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
     }
-    hasMacro = plan.macro != nil && !plan.causes.isEmpty
-    macro = plan.macro.map { MacroTerms($0) }
+    removesCauses = plan.macro != nil && !plan.causes.isEmpty
+    rootCauses = plan.macro.map { RootCauseTerms($0) }
     wrongCodes = plan.macro.map { plan.wrongCodes($0) } ?? []
-    avoidedValue = hasMacro ? AvoidedValue(plan, mix: mix, calibration: calibration) : nil
+    avoidedValue = removesCauses ? AvoidedValue(plan, mix: mix, calibration: calibration) : nil
     var share = 0.0
     if let macro = plan.macro, let team = macro.team, plan.phases.drainEnd > 0 {
       var net = 0.0

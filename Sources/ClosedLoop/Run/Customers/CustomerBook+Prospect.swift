@@ -124,7 +124,7 @@ extension CustomerBook {
     }
     if failure.with.patienceEnds <= tick { failure.with.ignore(terms.model) }
     if failure.without.patienceEnds <= tick { failure.without.ignore(terms.model) }
-    if failure.strikesWith {
+    if failure.occursWith {
       with.shock = max(
         0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
       with.deficit += drop * (oldWith.relief - failure.with.relief)
