@@ -332,6 +332,7 @@ struct NaiveDesk {
     }
     let order = (urgency(a), urgency(b))
     if order.0 != order.1 { return order.0 < order.1 }
+    if plan.triage.discipline == .newestFirst { return (a.queuedAt, a.serial) > (b.queuedAt, b.serial) }
     return (a.queuedAt, a.serial) < (b.queuedAt, b.serial)
   }
 
@@ -339,7 +340,7 @@ struct NaiveDesk {
   private func urgency(_ row: NaiveCase) -> Int64 {
     let due = row.firstResponse == nil ? min(row.responseDeadline, row.resolutionDeadline) : row.resolutionDeadline
     switch plan.triage.discipline {
-    case .fifo: return 0
+    case .fifo, .newestFirst: return 0
     // Nobody leaves in these plans: acting now saves nothing.
     case .valueAtRisk: return 0
     case .valueTier: return Int64(row.tier)
