@@ -401,6 +401,10 @@ struct NaiveDesk {
   }
 
   private mutating func attemptEnds(_ index: Int) {
+    if cases[index].attempts == 1 {
+      let team = people[cases[index].person].team
+      tallies.rang(cases[index], isAnswered: cases[index].isAnswering, team: team, plan)
+    }
     if cases[index].isAnswering { respond(index, reached: true) }
     schedule(.workEnds(index), at: now + cases[index].afterAttempt)
   }

@@ -61,6 +61,15 @@ struct NaiveTallies {
     for member in members { groups[member, default: Counts()][name] += amount }
   }
 
+  /// The first time that somebody of a team rings the customer of a case.
+  mutating func rang(_ row: NaiveCase, isAnswered: Bool, team: Int, _ plan: Plan) {
+    guard row.isMeasured else { return }
+    for name in isAnswered ? ["rung", "answered first"] : ["rung"] {
+      add(name, to: row, plan)
+      groups[Group(dimension: .team, index: team), default: Counts()][name] += 1
+    }
+  }
+
   private func day(_ time: Ticks) -> Int { min(Int(time / Time.day), days.count - 1) }
 
   // MARK: What happens
@@ -280,6 +289,9 @@ struct NaiveTallies {
       let resolutions = counts["resolution met"] + counts["resolution missed"]
       compare("sla.resolution.met", group, share(counts["resolution met"], of: resolutions))
       compare("sla.resolution.undetermined", group, number(counts["resolution undetermined"]))
+    }
+    each([.all, .tier, .team]) { group, counts in
+      compare("contact.first_attempt.answered", group, share(counts["answered first"], of: counts["rung"]))
     }
     each([.all, .team]) { group, counts in
       compare("staff.occupancy", group, share(counts["busy"], of: counts["busy"] + counts["idle"]))

@@ -253,6 +253,10 @@ extension Metric {
       share($0.tally.attempts, of: $0.tally.attempted)
     },
     Metric(
+      "contact.first_attempt.answered", .share, .moreIsBetter, .share, .window, [.tier, .team],
+      "cases whose customer answered the first attempt to ring, of those that were rung; of a team, those it rang first"
+    ) { share($0.tally.answeredFirst, of: $0.tally.rung) },
+    Metric(
       "contact.reached", .share, .moreIsBetter, .share, .window, work,
       "started cases whose customer was spoken or written to"
     ) {

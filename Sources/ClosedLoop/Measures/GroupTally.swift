@@ -120,6 +120,9 @@ struct GroupTally: CounterRow, Sendable {
   // Contact.
   var attempts: Int64 = 0
   var attempted: Int64 = 0
+  /// Cases whose customer was rung, and those of them in which the first attempt was answered.
+  var rung: Int64 = 0
+  var answeredFirst: Int64 = 0
   var reached: Int64 = 0
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
