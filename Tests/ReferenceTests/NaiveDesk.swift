@@ -419,6 +419,7 @@ struct NaiveDesk {
 
   private mutating func workEnds(_ index: Int) {
     let person = cases[index].person
+    cases[index].lastTeam = people[person].team
     people[person].isBusy = false
     people[person].idleSince = now
     cases[index].stage = .between
@@ -654,6 +655,8 @@ struct NaiveCase {
   var entry = 0
   var person = -1
   var preparedBy = -1
+  /// The team that worked on it last.
+  var lastTeam: Int?
   var services = 0
   var attempts = 0
   var attemptsBefore = 0

@@ -33,7 +33,7 @@ struct NaiveDeskTests {
       "cases.solved", "cases.unsolved", "cases.unreachable", "cases.expired", "cases.acknowledged", "cases.open",
       "gave up", "rung", "answered first",
       "escalated", "response met", "response missed", "response undetermined", "resolution met", "resolution missed",
-      "overtime", "idle",
+      "overtime", "idle", "closed by people",
     ] {
       #expect(seen[name] > 0, "\(name) never happened")
     }

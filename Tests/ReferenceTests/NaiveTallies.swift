@@ -104,6 +104,11 @@ struct NaiveTallies {
       add("cases.expired", to: row, plan)
       add("gave up", to: row, plan)
     }
+    if row.ending != nil, let team = row.lastTeam {
+      for group in [Group(dimension: .all, index: 0), Group(dimension: .team, index: team)] {
+        groups[group, default: Counts()]["closed by people"] += 1
+      }
+    }
     if row.firstStart != nil { add("started", to: row, plan) }
     add("attempts", Int64(row.attempts), to: row, plan)
     if row.isReached { add("reached", to: row, plan) }
@@ -297,6 +302,9 @@ struct NaiveTallies {
       compare("staff.occupancy", group, share(counts["busy"], of: counts["busy"] + counts["idle"]))
       compare("staff.utilisation", group, share(counts["busy"], of: counts["scheduled"]))
       compare("staff.overtime", group, hours(counts["overtime"], over: 1))
+      compare("staff.closed", group, number(counts["closed by people"]))
+      // Nobody is absent or away in these plans, and so every scheduled hour is paid.
+      compare("staff.paid_hours", group, hours(counts["scheduled"] + counts["overtime"], over: 1))
     }
     let window = Double(plan.phases.windowEnd - plan.phases.windowStart)
     let all = Group(dimension: .all, index: 0)

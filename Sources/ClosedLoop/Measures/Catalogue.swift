@@ -364,6 +364,19 @@ extension Metric {
     ) {
       hours($0.tally.staff.scheduled, over: 1)
     },
+    Metric(
+      "staff.paid_hours", .hours, .lessIsBetter, .mean, .desk, staff, "paid hours of the window, overtime included"
+    ) {
+      hours($0.tally.paid, over: 1)
+    },
+    Metric(
+      "staff.closed", .count, .moreIsBetter, .mean, .desk, staff,
+      "closed cases of the window that people worked on, each counted for the team that did last"
+    ) { number($0.tally.closed) },
+    Metric(
+      "staff.cost_per_case", .money, .lessIsBetter, .ratio, .desk, staff,
+      "labour paid in the window over the closed cases of the window that people worked on"
+    ) { Observation(Double($0.tally.labourCost) / 1e6, over: Double($0.tally.closed)) },
     Metric("staff.overtime", .hours, .lessIsBetter, .mean, .desk, staff, "hours worked beyond the schedule") {
       hours($0.tally.staff.overtime, over: 1)
     },

@@ -188,6 +188,10 @@ struct GroupTally: CounterRow, Sendable {
   var staff = TimeRecord()
   /// Scheduled time of seats on which nobody sat.
   var vacant: Int64 = 0
+  /// Paid time of the window, overtime included.
+  var paid: Int64 = 0
+  /// Closed cases of the window on which somebody of the team worked last.
+  var closed: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0
   /// People who came for others, and what finding and training them cost.

@@ -193,6 +193,7 @@ extension Replication {
     desk.cases[index].person = -1
     let remedyLimit = prepared.plan.teams[Int(desk.roster.people[person].team)].remedyLimit
     desk.cases[index].skill = desk.roster.people[person].skill
+    desk.cases[index].lastTeam = desk.roster.people[person].team
     release(person)
     if desk.cases[index].hasLeft {
       close(index, as: .customerLeft)
