@@ -62,7 +62,7 @@ struct NameReader {
 #if !hasFeature(Embedded)
   extension NameFaults: CustomStringConvertible {
     /// A line for each fault: what is wrong, where, and what the plan has instead.
-    public var description: String { faults.map(\.description).joined(separator: "\n") }
+    public var description: String { faults.map { $0.description }.joined(separator: "\n") }
   }
 
   extension NameFault: CustomStringConvertible {

@@ -26,19 +26,19 @@ extension Plan {
     var reader = NameReader()
     precondition(tiers.count <= 64 && channels.count <= 64, "a plan has at most 64 tiers and 64 channels")
     let calendars = [WorkCalendar.always("always")] + calendars
-    reader.check(calendars.map(\.name), kind: "calendar")
-    reader.check(tiers.map(\.name), kind: "tier")
-    reader.check(channels.map(\.name), kind: "channel")
-    reader.check(promises.map(\.name), kind: "promise")
-    reader.check(work.map(\.name), kind: "work")
+    reader.check(calendars.map { $0.name }, kind: "calendar")
+    reader.check(tiers.map { $0.name }, kind: "tier")
+    reader.check(channels.map { $0.name }, kind: "channel")
+    reader.check(promises.map { $0.name }, kind: "promise")
+    reader.check(work.map { $0.name }, kind: "work")
     reader.check(queues, kind: "queue")
-    reader.check(rules.map(\.name), kind: "rule")
-    reader.check(teams.map(\.name), kind: "team")
+    reader.check(rules.map { $0.name }, kind: "rule")
+    reader.check(teams.map { $0.name }, kind: "team")
 
     var read: [Promise] = []
     for promise in promises {
       let calendar = reader.index(
-        of: promise.calendar, among: calendars.map(\.name), kind: "calendar", in: "promise", promise.name)
+        of: promise.calendar, among: calendars.map { $0.name }, kind: "calendar", in: "promise", promise.name)
       read.append(
         Promise(
           name: promise.name, calendar: calendar, firstResponse: promise.firstResponse, resolution: promise.resolution))
@@ -73,13 +73,13 @@ extension NameReader {
     _ queues: [Name]
   ) -> TriageRule {
     var match = RuleMatch()
-    match.tiers = mask(of: rule.tiers, among: tiers.map(\.name), kind: "tier", in: "rule", rule.name)
-    match.channels = mask(of: rule.channels, among: channels.map(\.name), kind: "channel", in: "rule", rule.name)
+    match.tiers = mask(of: rule.tiers, among: tiers.map { $0.name }, kind: "tier", in: "rule", rule.name)
+    match.channels = mask(of: rule.channels, among: channels.map { $0.name }, kind: "channel", in: "rule", rule.name)
     let queue = index(of: rule.queue, among: queues, kind: "queue", in: "rule", rule.name)
-    let kind = index(of: rule.work, among: work.map(\.name), kind: "work", in: "rule", rule.name)
+    let kind = index(of: rule.work, among: work.map { $0.name }, kind: "work", in: "rule", rule.name)
     var promise: Int?
     if let name = rule.promise {
-      promise = index(of: name, among: promises.map(\.name), kind: "promise", in: "rule", rule.name)
+      promise = index(of: name, among: promises.map { $0.name }, kind: "promise", in: "rule", rule.name)
     }
     return TriageRule(
       name: rule.name, match: match, sample: rule.sample, treatment: .personal, queue: queue, work: kind,
