@@ -1,5 +1,7 @@
 import ClosedLoop
+import Experiments
 import Reports
+import Statistics
 import Testing
 
 @Suite("The table of teams")
