@@ -29,7 +29,8 @@ struct TeamsTableTests {
       let labour = try #require(report.result.estimate("money.labour", .team, index))
       let closed = try #require(report.result.estimate("staff.closed", .team, index))
       #expect(try Double(cell(row, "cost_per_case")) == cost.value)
-      #expect(abs(cost.value * closed.value - labour.value) < 1e-6 * labour.value)
+      // A ratio of sums, save what its estimate takes off for bias.
+      #expect(abs(cost.value * closed.value - labour.value) < 0.01 * labour.value)
     }
     // Labour and cases of all are those of the teams together.
     let closed = try (2..<rows.count).map { try #require(Double(try cell($0, "closed"))) }.reduce(0, +)
