@@ -223,6 +223,8 @@ extension Table<Case> {
       }
       takesNewest = prepared.order.takesNewest
     }
+    // No case goes before itself, in either direction.
+    if a == b { return false }
     let cameFirst =
       self[a].queuedAt != self[b].queuedAt
       ? self[a].queuedAt < self[b].queuedAt : self[a].serial < self[b].serial
