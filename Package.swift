@@ -37,7 +37,10 @@ let package = Package(
     .executable(name: "closedloop", targets: ["Command"]),
     .executable(name: "benchmarks", targets: ["Benchmarks"]),
     .library(name: "ClosedLoop", targets: ["ClosedLoop", "EventKernel", "PortableMath"]),
+    .library(name: "Experiments", targets: ["Experiments"]),
     .library(name: "QueueingTheory", targets: ["QueueingTheory"]),
+    .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
     .library(name: "Statistics", targets: ["Statistics"]),
   ],
   targets: [

@@ -203,7 +203,7 @@ struct Mutator {
     "2027-03-28T01:00Z", "2027-03-28T02:30:00+14:00", "Europe/Berlin", "UTC", "Asia/Kathmandu", "Nowhere/Land",
     "America/Havana", "Australia/Lord_Howe", "America/Nuuk", "Asia/Beirut", "Pacific/Apia",
     "+24:00", "-12:00", "+01:00", "999999999999/month", "desk", "recovery", "gold", "detractor", "phone", "mail",
-    "personal", "automated", "fifo", "least-slack", "value-at-risk", "ageing", "1 open day", "100000 open days",
+    "personal", "automated", "fifo", "newest-first", "least-slack", "value-at-risk", "ageing", "1 open day", "100000 open days",
     "sla.first_response.met[sla=gold] >= 80%", "customers.saved within 1e-300 at 99.9999%", "x within",
     "wait.time.p99 <= 1us",
     "clv.saved[tier=] >= golden - 200%", "a.b[c=d][e=f] == NaN", "\\u0000", "\\ud800", "\\udc00\\ud800", "\\u202e",

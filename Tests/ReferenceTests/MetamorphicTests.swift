@@ -471,13 +471,14 @@ extension Discipline {
     case .fifo, .valueTier, .ageing, .earliestDue: true
     // Work still to do and what is at stake differ from case to case.
     case .leastSlack, .valueAtRisk: false
+    case .newestFirst: false
     }
   }
 
   /// Whether it knows a time of its own, which does not double where all times of a plan do.
   fileprivate var hasOwnTimes: Bool {
     switch self {
-    case .fifo, .valueTier, .earliestDue: false
+    case .fifo, .newestFirst, .valueTier, .earliestDue: false
     // Eight hours; expected work to the microsecond; days and full hours.
     case .ageing, .leastSlack, .valueAtRisk: true
     }
@@ -487,7 +488,7 @@ extension Discipline {
   fileprivate var looksAtPromises: Bool {
     switch self {
     case .earliestDue, .leastSlack: true
-    case .fifo, .valueTier, .ageing, .valueAtRisk: false
+    case .fifo, .newestFirst, .valueTier, .ageing, .valueAtRisk: false
     }
   }
 }

@@ -333,6 +333,7 @@ struct NaiveDesk {
     }
     let order = (urgency(a), urgency(b))
     if order.0 != order.1 { return order.0 < order.1 }
+    if plan.triage.discipline == .newestFirst { return (a.queuedAt, a.serial) > (b.queuedAt, b.serial) }
     return (a.queuedAt, a.serial) < (b.queuedAt, b.serial)
   }
 
@@ -340,7 +341,7 @@ struct NaiveDesk {
   private func urgency(_ row: NaiveCase) -> Int64 {
     let due = row.firstResponse == nil ? min(row.responseDeadline, row.resolutionDeadline) : row.resolutionDeadline
     switch plan.triage.discipline {
-    case .fifo: return 0
+    case .fifo, .newestFirst: return 0
     // Nobody leaves in these plans: acting now saves nothing.
     case .valueAtRisk: return 0
     case .valueTier: return Int64(row.tier)
@@ -401,6 +402,10 @@ struct NaiveDesk {
   }
 
   private mutating func attemptEnds(_ index: Int) {
+    if cases[index].attempts == 1 {
+      let team = people[cases[index].person].team
+      tallies.rang(cases[index], isAnswered: cases[index].isAnswering, team: team, plan)
+    }
     if cases[index].isAnswering { respond(index, reached: true) }
     schedule(.workEnds(index), at: now + cases[index].afterAttempt)
   }
@@ -415,6 +420,7 @@ struct NaiveDesk {
 
   private mutating func workEnds(_ index: Int) {
     let person = cases[index].person
+    cases[index].lastTeam = people[person].team
     people[person].isBusy = false
     people[person].idleSince = now
     cases[index].stage = .between
@@ -650,6 +656,8 @@ struct NaiveCase {
   var entry = 0
   var person = -1
   var preparedBy = -1
+  /// The team that worked on it last.
+  var lastTeam: Int?
   var services = 0
   var attempts = 0
   var attemptsBefore = 0

@@ -31,9 +31,9 @@ struct NaiveDeskTests {
     for name in [
       "feedback.received", "cases.untreated", "cases.not_contactable", "cases.filtered", "cases.attached",
       "cases.solved", "cases.unsolved", "cases.unreachable", "cases.expired", "cases.acknowledged", "cases.open",
-      "gave up",
+      "gave up", "rung", "answered first",
       "escalated", "response met", "response missed", "response undetermined", "resolution met", "resolution missed",
-      "overtime", "idle",
+      "overtime", "idle", "closed by people",
     ] {
       #expect(seen[name] > 0, "\(name) never happened")
     }

@@ -61,6 +61,15 @@ struct NaiveTallies {
     for member in members { groups[member, default: Counts()][name] += amount }
   }
 
+  /// The first time that somebody of a team rings the customer of a case.
+  mutating func rang(_ row: NaiveCase, isAnswered: Bool, team: Int, _ plan: Plan) {
+    guard row.isMeasured else { return }
+    for name in isAnswered ? ["rung", "answered first"] : ["rung"] {
+      add(name, to: row, plan)
+      groups[Group(dimension: .team, index: team), default: Counts()][name] += 1
+    }
+  }
+
   private func day(_ time: Ticks) -> Int { min(Int(time / Time.day), days.count - 1) }
 
   // MARK: What happens
@@ -94,6 +103,11 @@ struct NaiveTallies {
     case .gaveUp:
       add("cases.expired", to: row, plan)
       add("gave up", to: row, plan)
+    }
+    if row.ending != nil, let team = row.lastTeam {
+      for group in [Group(dimension: .all, index: 0), Group(dimension: .team, index: team)] {
+        groups[group, default: Counts()]["closed by people"] += 1
+      }
     }
     if row.firstStart != nil { add("started", to: row, plan) }
     add("attempts", Int64(row.attempts), to: row, plan)
@@ -281,10 +295,16 @@ struct NaiveTallies {
       compare("sla.resolution.met", group, share(counts["resolution met"], of: resolutions))
       compare("sla.resolution.undetermined", group, number(counts["resolution undetermined"]))
     }
+    each([.all, .tier, .team]) { group, counts in
+      compare("contact.first_attempt.answered", group, share(counts["answered first"], of: counts["rung"]))
+    }
     each([.all, .team]) { group, counts in
       compare("staff.occupancy", group, share(counts["busy"], of: counts["busy"] + counts["idle"]))
       compare("staff.utilisation", group, share(counts["busy"], of: counts["scheduled"]))
       compare("staff.overtime", group, hours(counts["overtime"], over: 1))
+      compare("staff.closed", group, number(counts["closed by people"]))
+      // Nobody is absent or away in these plans, and so every scheduled hour is paid.
+      compare("staff.paid_hours", group, hours(counts["scheduled"] + counts["overtime"], over: 1))
     }
     let window = Double(plan.phases.windowEnd - plan.phases.windowStart)
     let all = Group(dimension: .all, index: 0)

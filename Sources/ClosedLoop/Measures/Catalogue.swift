@@ -253,6 +253,10 @@ extension Metric {
       share($0.tally.attempts, of: $0.tally.attempted)
     },
     Metric(
+      "contact.first_attempt.answered", .share, .moreIsBetter, .share, .window, [.tier, .team],
+      "cases whose customer answered the first attempt to ring, of those that were rung; of a team, those it rang first"
+    ) { share($0.tally.answeredFirst, of: $0.tally.rung) },
+    Metric(
       "contact.reached", .share, .moreIsBetter, .share, .window, work,
       "started cases whose customer was spoken or written to"
     ) {
@@ -360,6 +364,19 @@ extension Metric {
     ) {
       hours($0.tally.staff.scheduled, over: 1)
     },
+    Metric(
+      "staff.paid_hours", .hours, .lessIsBetter, .mean, .desk, staff, "paid hours of the window, overtime included"
+    ) {
+      hours($0.tally.paid, over: 1)
+    },
+    Metric(
+      "staff.closed", .count, .moreIsBetter, .mean, .desk, staff,
+      "closed cases of the window that people worked on, each counted for the team that did last"
+    ) { number($0.tally.closed) },
+    Metric(
+      "staff.cost_per_case", .money, .lessIsBetter, .ratio, .desk, staff,
+      "labour paid in the window over the closed cases of the window that people worked on"
+    ) { Observation(Double($0.tally.labourCost) / 1e6, over: Double($0.tally.closed)) },
     Metric("staff.overtime", .hours, .lessIsBetter, .mean, .desk, staff, "hours worked beyond the schedule") {
       hours($0.tally.staff.overtime, over: 1)
     },

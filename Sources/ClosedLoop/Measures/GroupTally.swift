@@ -120,6 +120,9 @@ struct GroupTally: CounterRow, Sendable {
   // Contact.
   var attempts: Int64 = 0
   var attempted: Int64 = 0
+  /// Cases whose customer was rung, and those of them in which the first attempt was answered.
+  var rung: Int64 = 0
+  var answeredFirst: Int64 = 0
   var reached: Int64 = 0
   var conversed: Int64 = 0
   var solvedFirst: Int64 = 0
@@ -185,6 +188,10 @@ struct GroupTally: CounterRow, Sendable {
   var staff = TimeRecord()
   /// Scheduled time of seats on which nobody sat.
   var vacant: Int64 = 0
+  /// Paid time of the window, overtime included.
+  var paid: Int64 = 0
+  /// Closed cases of the window on which somebody of the team worked last.
+  var closed: Int64 = 0
   var labourCost: Int64 = 0
   var labourCostDiscounted: Int64 = 0
   /// People who came for others, and what finding and training them cost.

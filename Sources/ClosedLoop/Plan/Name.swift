@@ -23,3 +23,10 @@ public struct Name: Sendable {
     }
   }
 }
+
+extension Name: ExpressibleByStringLiteral {
+  /// A name that is written down in code.
+  public init(stringLiteral text: StaticString) {
+    self = text.withUTF8Buffer { bytes in unsafe Name(utf8: bytes) }
+  }
+}

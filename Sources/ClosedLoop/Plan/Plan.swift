@@ -57,13 +57,14 @@ public struct Plan: Sendable {
   /// How root causes are removed; nil where they are not.
   public var macro: MacroPlan?
 
-  /// A plan from its parts.
+  /// A plan from its parts, which refer to each other by index; `init(seed:phases:civil:calendars:tiers:...)` takes names.
   public init(
-    seed: UInt64, phases: Phases, civil: CivilClock, calendars: [WorkCalendar], deskCalendar: Int,
-    population: Population, channels: [Channel], dayFactorCorrelation: Double, causes: [Cause], steps: [JourneyStep],
-    triage: TriagePolicy,
-    promises: [Promise], contact: ContactPlan, work: [WorkType], queues: [Name], teams: [Team],
-    resolution: ResolutionPlan, outcome: OutcomeModel, money: MoneyPlan
+    seed: UInt64 = 1, phases: Phases, civil: CivilClock = .plain, calendars: [WorkCalendar] = [.always("always")],
+    deskCalendar: Int = 0, population: Population, channels: [Channel], dayFactorCorrelation: Double = 0,
+    causes: [Cause] = [], steps: [JourneyStep] = [], triage: TriagePolicy, promises: [Promise] = [],
+    contact: ContactPlan = ContactPlan(), work: [WorkType], queues: [Name], teams: [Team],
+    resolution: ResolutionPlan = ResolutionPlan(), outcome: OutcomeModel = OutcomeModel(),
+    money: MoneyPlan = MoneyPlan()
   ) {
     self.seed = seed
     self.phases = phases

@@ -200,6 +200,8 @@ struct Case: BitwiseCopyable {
   var isAnswering = false
   /// Ticks at the usual pace of work that was cut short, preparation aside; negative for none.
   var workLeft = -1.0
+  /// The team of the person who last worked on it; -1 where nobody has.
+  var lastTeam: Int16 = -1
   /// Skill of the person who last worked on it.
   var skill = 0.0
   /// Index of value at risk, and the hour for which it was computed.

@@ -130,8 +130,8 @@ extension Topic {
   private static let outputs = Topic(
     "outputs", summary: "what a run writes, and where",
     text: """
-      summary.csv, replications.csv, series.csv and payback.csv tell of all
-      replications; run --series hour makes series.csv hourly and adds
+      summary.csv, replications.csv, series.csv, payback.csv and teams.csv tell of
+      all replications; run --series hour makes series.csv hourly and adds
       hour-of-week.csv; --arms adds arms.csv. run --cases adds cases.csv, --events
       events.csv and --customers customers.csv, of one replication: --replication N.
       datapackage.json says what every column means. events.csv is an event log for

@@ -40,10 +40,7 @@ extension Topic {
 
   /// A line for each order of work.
   private static var orders: String {
-    Discipline.allCases.map { discipline in
-      let word = "\(discipline.keyword)"
-      return "  \(word)\(String(repeating: " ", count: max(1, 15 - word.count)))\(discipline.meaning)"
-    }.joined(separator: "\n")
+    Discipline.allCases.map { "  \($0.keyword): \($0.meaning)" }.joined(separator: "\n")
   }
 
   static let promises = Topic(

@@ -1,4 +1,5 @@
 internal import ClosedLoop
+internal import Experiments
 
 /// What a metric instance is called in files: its metric, the group it is about, its period, its statistic, its unit.
 struct InstanceLabel: Sendable {
@@ -17,7 +18,7 @@ struct InstanceLabel: Sendable {
     let metric = Metric.catalogue[instance.metric]
     self.metric = metric.name.description
     dimension = instance.dimension
-    group = Self.name(of: instance, in: plan)
+    group = plan.groupNames(of: instance.dimension)[instance.group]
     statistic = Self.statistic(of: metric)
     unit = metric.unit == .money ? currency : metric.unit.keyword.description
     period = metric.scope.period.description
@@ -39,20 +40,6 @@ struct InstanceLabel: Sendable {
     case .share: return "share"
     case .ratio: return "ratio"
     case .mean: return "mean"
-    }
-  }
-
-  private static func name(of instance: MetricInstance, in plan: Plan) -> String {
-    let group = instance.group
-    switch instance.dimension {
-    case .all: return ""
-    case .tier: return plan.population.tiers[group].name.text
-    case .channel: return plan.channels[group].name.text
-    case .sla: return plan.promises[group].name.text
-    case .treatment: return Treatment.allCases[group].keyword.description
-    case .severity: return group < Severity.allCases.count ? "\(Severity.allCases[group])" : "none"
-    case .cause: return plan.causes[group].name.text
-    case .team: return plan.teams[group].name.text
     }
   }
 }

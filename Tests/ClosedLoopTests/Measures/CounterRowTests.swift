@@ -10,7 +10,7 @@ struct CounterRowTests {
     check(FixTally())
     check(RealisedFates())
     check(Presence())
-    check(TimeSheet())
+    check(TimeRecord())
     check(WeekTally())
   }
 

@@ -57,6 +57,7 @@ struct DisciplineTests {
     func aged(_ waiting: Waiting) -> Int { waiting.tier - Int((now - waiting.received) / 8) }
     switch discipline {
     case .fifo: return a.received < b.received
+    case .newestFirst: return a.received > b.received
     case .valueTier: return (a.tier, a.received) < (b.tier, b.received)
     case .ageing: return (aged(a), a.received) < (aged(b), b.received)
     case .earliestDue: return a.deadline < b.deadline
@@ -117,9 +118,41 @@ struct DisciplineTests {
     }
     // What depends on tiers has met different orders.
     switch discipline {
-    case .fifo: #expect(seen.count == 1)
+    case .fifo, .newestFirst: #expect(seen.count == 1)
     case .valueTier, .ageing, .earliestDue, .leastSlack, .valueAtRisk: #expect(seen.count > 3)
     }
+  }
+
+  @Test("newest first lets who came while somebody was busy go before all who came earlier")
+  func newestFirst() throws {
+    // The first takes four hours. Meanwhile three more come, and one when only the oldest is left.
+    let plan = Given.recorded(
+      [0, 1, 2, 3, 4.75], minutes: [240, 30, 30, 30, 30], discipline: .newestFirst)
+    #expect(try Given.waits(plan) == [0, 4.5, 2.5, 1, 0.25])
+  }
+
+  @Test("newest first has the mean wait of first come, and the waits of a busy period")
+  func newestFirstByFormula() throws {
+    // One person, 4.5 cases an hour, 6 could be served: load 0.75, and half an hour's mean wait in both orders, since work
+    // is taken without regard to its length. First come: P(wait > t) = 0.75 exp(-1.5 t). Last come: P(wait > t) =
+    // 0.75 P(busy period > t), whose density is exp(-10.5 t) I1(2 t sqrt(27)) / (t sqrt(0.75)), integrated by hand.
+    func waits(_ discipline: Discipline) throws -> (mean: Double, median: Double, late: Double) {
+      let plan = Given.queue(
+        perHour: 4.5, meanService: 10, servers: 1, discipline: discipline, measure: 600 * Time.week)
+      let result = try #require(try PreparedPlan(plan).replicate(0))
+      return (
+        try #require(result.value("wait.time.mean", of: plan)), try #require(result.value("wait.time.p50", of: plan)),
+        try #require(result.value("wait.time.p95", of: plan))
+      )
+    }
+    let first = try waits(.fifo)
+    #expect(abs(first.mean - 0.5) < 0.027)
+    #expect(abs(first.median - 0.2703) < 0.02)
+    #expect(abs(first.late - 1.8054) < 0.12)
+    let newest = try waits(.newestFirst)
+    #expect(abs(newest.mean - 0.5) < 0.027)
+    #expect(abs(newest.median - 0.0805) < 0.006)
+    #expect(abs(newest.late - 2.2935) < 0.2)
   }
 
   @Test("is overruled by the starvation limit: whoever has waited longer goes first, oldest first")

@@ -110,7 +110,7 @@ struct TimeSplitTests {
 
   @Test(
     "agrees with a count that looks at every start and every shift",
-    arguments: [Discipline.fifo, .valueTier, .earliestDue])
+    arguments: [Discipline.fifo, .newestFirst, .valueTier, .earliestDue])
   func agreesWithCounting(_ discipline: Discipline) throws {
     var plan = Given.desk(customers: 20_000, perWeek: 160, people: 2, measure: 4 * Time.week, seed: 33)
     plan.triage.discipline = discipline

@@ -54,7 +54,11 @@ struct TableTests {
       #expect(Double(row[15]) == estimate?.interval?.high)
     }
     let without = rows.filter { $0[10] == "without" }.map { $0[2] }
-    #expect(Set(without) == ["churn.rate_without", "churn.share_without"])
+    #expect(
+      Set(without) == [
+        "churn.rate_without", "churn.share_without", "nps.fix_survey_twin", "nps.follow_up_twin", "nps.twin",
+        "recovery.observed_conversion_twin",
+      ])
     #expect(rows.contains { $0[2] == "response.time.p90" && $0[12] == "p90" && $0[7] == "gold" && $0[17] == "h" })
     #expect(rows.contains { $0[2] == "money.cost" && $0[17] == "EUR" && $0[11] == "window" })
     #expect(rows.contains { $0[2] == "customers.net" && $0[11] == "horizon" })

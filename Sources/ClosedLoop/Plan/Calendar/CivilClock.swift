@@ -37,6 +37,9 @@ public struct CivilClock: Sendable {
     self.shifts = ContiguousArray(shifts)
   }
 
+  /// A clock that never changes and begins on a Monday, 4 January 2027, in UTC.
+  public static let plain = CivilClock(firstDay: 20_822)
+
   /// Local time minus ticks at an instant. O(number of changes).
   public func shift(at tick: Ticks) -> Ticks {
     var result: Ticks = 0

@@ -12,7 +12,7 @@ public struct Phases: Sendable, Equatable {
   public var horizon: Ticks
 
   /// Phases from their lengths.
-  public init(warmUp: Ticks, measure: Ticks, drain: Ticks, followUp: Ticks) {
+  public init(warmUp: Ticks = 0, measure: Ticks, drain: Ticks = 0, followUp: Ticks = 0) {
     windowStart = warmUp
     windowEnd = warmUp + measure
     drainEnd = windowEnd + drain

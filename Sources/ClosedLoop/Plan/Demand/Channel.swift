@@ -47,6 +47,11 @@ public enum ArrivalPattern: Sendable {
   case daily(counts: ContiguousArray<Double>, shape: ContiguousArray<Double>)
   /// Recorded times, ascending, in ticks of the run.
   case trace(ContiguousArray<Ticks>)
+
+  /// A Poisson process whose rate is the same at every hour.
+  public static func evenly(perWeek: Double) -> ArrivalPattern {
+    .weekly(perWeek: perWeek, shape: ContiguousArray(repeating: 1, count: 168))
+  }
 }
 
 /// A way in which customers give feedback.
@@ -91,11 +96,12 @@ public struct Channel: Sendable {
   /// Share of senders who ask to be contacted; they expect an answer, and say how.
   public var contactRequested = 0.0
 
-  /// A channel.
+  /// A channel; what is not said is plain: detractors who are all known and may all be rung and written to.
   public init(
-    name: Name, arrivals: ArrivalPattern, dayFactorVariation: Double, bursts: [Burst], identified: Double,
-    phoneConsent: Double, mailConsent: Double, validContact: Double, bands: [Double], delay: Distribution?,
-    patience: Distribution, expectsAnswer: Double, prefersPhone: Bool?
+    name: Name, arrivals: ArrivalPattern, dayFactorVariation: Double = 0, bursts: [Burst] = [], identified: Double = 1,
+    phoneConsent: Double = 1, mailConsent: Double = 1, validContact: Double = 1, bands: [Double] = [1, 0, 0],
+    delay: Distribution? = nil, patience: Distribution = .constant(86_400), expectsAnswer: Double = 0,
+    prefersPhone: Bool? = nil
   ) {
     self.name = name
     identity = name.identity(kind: "source")

@@ -42,10 +42,11 @@ public struct ContactPlan: Sendable {
   /// Time after which a case still waiting for its first start gives up, in seconds.
   public var givesUpAfter: Distribution?
 
-  /// A contact plan.
+  /// A contact plan; what is not said is plain: one attempt at any hour, which everybody answers.
   public init(
-    attempts: Int, gaps: [Ticks], callable: Int, reach: (alpha: Double, beta: Double)?, reachByHour: [Double],
-    messageShare: Double, messageCountsAsResponse: Bool, planEnds: Ticks?, givesUpAfter: Distribution?
+    attempts: Int = 1, gaps: [Ticks] = [], callable: Int = 0, reach: (alpha: Double, beta: Double)? = nil,
+    reachByHour: [Double] = Array(repeating: 1, count: 24), messageShare: Double = 0,
+    messageCountsAsResponse: Bool = false, planEnds: Ticks? = nil, givesUpAfter: Distribution? = nil
   ) {
     self.attempts = attempts
     self.gaps = gaps
@@ -76,7 +77,8 @@ public struct WorkType: Sendable {
 
   /// A kind of work.
   public init(
-    name: Name, prepare: Distribution, attemptFailed: Distribution?, talk: Distribution, wrapUp: Distribution
+    name: Name, prepare: Distribution = .constant(0), attemptFailed: Distribution? = nil, talk: Distribution,
+    wrapUp: Distribution = .constant(0)
   ) {
     self.name = name
     self.prepare = prepare
@@ -173,10 +175,10 @@ public struct Team: Sendable {
   /// How its people vary, come and go, and behave.
   public var workforce = Workforce()
 
-  /// A team.
+  /// A team; what is not said is plain: it costs nothing, nobody is absent or away, and it may grant no remedy.
   public init(
-    name: Name, hourlyCost: Int64, overtimeFactor: Double, shifts: [Shift], shrinkage: [Shrinkage], absence: Absence?,
-    handles: [Int], prefers: [Int], remedyLimit: Int64
+    name: Name, hourlyCost: Int64 = 0, overtimeFactor: Double = 1, shifts: [Shift], shrinkage: [Shrinkage] = [],
+    absence: Absence? = nil, handles: [Int], prefers: [Int] = [], remedyLimit: Int64 = 0
   ) {
     self.name = name
     identity = name.identity(kind: "team")
@@ -230,12 +232,12 @@ public struct ResolutionPlan: Sendable {
   /// What one standard deviation of skill adds to the log odds of solving (model: desk/conversation).
   public var skillEffect = 0.3
 
-  /// What comes of a conversation.
+  /// What comes of a conversation; what is not said is plain: it solves what was told, without a remedy.
   public init(
-    solvedAtContact: Double, empoweredBonus: Double, escalated: Double, escalationQueue: Int?,
-    escalationService: Distribution, escalationSolves: Double, approvalQueue: Int?, approvalService: Distribution,
-    reopened: Double, reopenedAfter: Distribution, remedyOffered: Double, remedyShareOfLoss: Double,
-    remedyRedeemed: Double, remedyCostShare: Double
+    solvedAtContact: Double = 1, empoweredBonus: Double = 0, escalated: Double = 0, escalationQueue: Int? = nil,
+    escalationService: Distribution = .constant(0), escalationSolves: Double = 1, approvalQueue: Int? = nil,
+    approvalService: Distribution = .constant(0), reopened: Double = 0, reopenedAfter: Distribution = .constant(0),
+    remedyOffered: Double = 0, remedyShareOfLoss: Double = 0, remedyRedeemed: Double = 1, remedyCostShare: Double = 1
   ) {
     self.solvedAtContact = solvedAtContact
     self.empoweredBonus = empoweredBonus

@@ -114,9 +114,10 @@ public struct TriageRule: Sendable {
   /// Largest remedy that one of its cases may be granted, in millionths of a currency unit; a larger one is cut to it.
   public var remedyBudget = Int64.max
 
-  /// A rule.
+  /// A rule; what is not said is plain: it takes everything and gives it to people.
   public init(
-    name: Name, match: RuleMatch, sample: Double, treatment: Treatment, queue: Int = 0, work: Int = 0,
+    name: Name, match: RuleMatch = RuleMatch(), sample: Double = 1, treatment: Treatment = .personal, queue: Int = 0,
+    work: Int = 0,
     workWithoutPhone: Int? = nil, promise: Int? = nil, solves: Double = 0, unitCost: Int64 = 0,
     comeback: AutomatedReturn? = nil, countsAsResponse: Bool = false
   ) {
@@ -152,7 +153,8 @@ public struct TriagePolicy: Sendable {
   public var reinforcements: [Reinforcement] = []
 
   /// A policy.
-  public init(rules: [TriageRule], discipline: Discipline, starvationLimit: Ticks? = nil, quarantine: Ticks = 0) {
+  public init(rules: [TriageRule], discipline: Discipline = .fifo, starvationLimit: Ticks? = nil, quarantine: Ticks = 0)
+  {
     self.rules = rules
     self.discipline = discipline
     self.starvationLimit = starvationLimit

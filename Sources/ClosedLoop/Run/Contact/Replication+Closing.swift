@@ -147,6 +147,14 @@ extension Replication {
     setPromiseTimer(of: index)
   }
 
+  /// Counts a closed case for the team that worked on it last.
+  private mutating func countClosing(_ index: Int) {
+    let team = Int(desk.cases[index].lastTeam)
+    guard team >= 0 && desk.cases[index].ending != .open else { return }
+    records.measures.groups[0].closed += 1
+    records.measures.groups[records.measures.layout.group(.team, team)].closed += 1
+  }
+
   /// Counts a case by its final state and frees its row.
   mutating func conclude(_ index: Int) {
     records.audit.flow.count(desk.cases[index].ending)
@@ -157,6 +165,7 @@ extension Replication {
       records.items.tallies[desk.tally(of: index)].countState(of: &desk.cases[index])
       countPromises(index, response: response, resolution: resolution)
       countTimes(index)
+      countClosing(index)
     }
     watchEnd(index, response: response, resolution: resolution)
     let customer = Int(desk.cases[index].customer)

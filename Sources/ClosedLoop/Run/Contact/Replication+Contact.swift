@@ -147,9 +147,21 @@ extension Replication {
       desk.cases[index].firstAttempt = now
       watchResponse(index)
     }
+    if desk.cases[index].attempts == 1 && desk.cases[index].isMeasured { countFirstAttempt(index) }
     if desk.cases[index].isAnswering { respond(index, by: .call, isReached: true) }
     desk.cases[index].step = agenda.schedule(
       .workEnds(Int32(index)), at: now + desk.cases[index].afterAttempt, rank: Rank.completion)
+  }
+
+  /// Counts the first time that a case's customer is rung, in the groups of the case and for the team that rings.
+  private mutating func countFirstAttempt(_ index: Int) {
+    let answered: Int64 = desk.cases[index].isAnswering ? 1 : 0
+    let place = desk.tally(of: index)
+    records.items.tallies[place].rung += 1
+    records.items.tallies[place].answeredFirst += answered
+    let team = records.measures.layout.group(.team, Int(desk.roster.people[Int(desk.cases[index].person)].team))
+    records.measures.groups[team].rung += 1
+    records.measures.groups[team].answeredFirst += answered
   }
 
   /// The customer has an effective response: clocks stop, patience ends well.
@@ -181,6 +193,7 @@ extension Replication {
     desk.cases[index].person = -1
     let remedyLimit = prepared.plan.teams[Int(desk.roster.people[person].team)].remedyLimit
     desk.cases[index].skill = desk.roster.people[person].skill
+    desk.cases[index].lastTeam = desk.roster.people[person].team
     release(person)
     if desk.cases[index].hasLeft {
       close(index, as: .customerLeft)

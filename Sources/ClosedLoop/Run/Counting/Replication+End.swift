@@ -51,7 +51,8 @@ extension Replication {
             let start = max(interval.start, phases.windowStart)
             let worked = min(interval.end, phases.windowEnd) - start
             if worked > 0 && paid > 0 {
-              records.payLabour(Ledger.cost(of: worked * Int64(paid), hourly: terms.hourlyCost), team: team, at: start)
+              let time = worked * Int64(paid)
+              records.payLabour(Ledger.cost(of: time, hourly: terms.hourlyCost), for: time, team: team, at: start)
             }
           }
         }

@@ -17,6 +17,8 @@ public enum Discipline: UInt8, Sendable, CaseIterable {
   case leastSlack
   /// Greatest expected loss avoided by acting now rather than a day later, per minute of work: model: desk/value-at-risk.
   case valueAtRisk
+  /// Last come, first served: whoever has just written is still there, as in a chat.
+  case newestFirst
 
   /// What a scenario writes for it.
   public var keyword: StaticString { terms.keyword }
@@ -122,6 +124,10 @@ public enum Discipline: UInt8, Sendable, CaseIterable {
       Terms(
         keyword: "value-at-risk", meaning: "largest expected loss avoided per minute by acting now first",
         classes: .one, key: .arrival, urgency: .valueAtRisk)
+    case .newestFirst:
+      Terms(
+        keyword: "newest-first", meaning: "last come, first served, as in a chat", classes: .one, key: .arrival,
+        urgency: .priorityClass, takesNewest: true)
     }
   }
 }
@@ -217,6 +223,8 @@ extension Table<Case> {
       }
       takesNewest = prepared.order.takesNewest
     }
+    // No case goes before itself, in either direction.
+    if a == b { return false }
     let cameFirst =
       self[a].queuedAt != self[b].queuedAt
       ? self[a].queuedAt < self[b].queuedAt : self[a].serial < self[b].serial

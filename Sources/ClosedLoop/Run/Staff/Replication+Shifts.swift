@@ -12,7 +12,7 @@ extension Replication {
     let terms = prepared.plan.teams[team]
     let cost = Ledger.cost(of: overtime, hourly: terms.hourlyCost, factor: terms.overtimeFactor)
     let moment = max(start, phases.windowStart)
-    records.payLabour(cost, team: team, at: moment)
+    records.payLabour(cost, for: overtime, team: team, at: moment)
   }
 
   /// Lays out the next scheduled day of a person and waits for its first turn; days on which nobody sits there pass.
@@ -56,7 +56,7 @@ extension Replication {
         let end = min(pause.start + pause.length, min(interval.end, phases.windowEnd))
         paid -= max(0, end - max(pause.start, start))
       }
-      if paid > 0 { records.payLabour(Ledger.cost(of: paid, hourly: hourly), team: team, at: start) }
+      if paid > 0 { records.payLabour(Ledger.cost(of: paid, hourly: hourly), for: paid, team: team, at: start) }
     }
   }
 
@@ -255,10 +255,11 @@ extension PreparedPlan {
 
 extension Records {
   /// Pays labour of the window.
-  mutating func payLabour(_ cost: Int64, team: Int, at tick: Ticks) {
+  mutating func payLabour(_ cost: Int64, for paid: Ticks, team: Int, at tick: Ticks) {
     let discounted = ledger.post(
       .labour, cost, at: tick, factor: prepared.customers.discountFactor(at: tick), phases: phases)
     for group in [0, measures.layout.group(.team, team)] {
+      measures.groups[group].paid += paid
       measures.groups[group].labourCost += cost
       measures.groups[group].labourCostDiscounted += discounted
     }
