@@ -12,7 +12,8 @@ struct RunTests {
   }
 
   private static let files = [
-    "datapackage.json", "manifest.json", "payback.csv", "replications.csv", "run-info.json", "scenario.resolved.json",
+    "datapackage.json", "gates.csv", "manifest.json", "payback.csv", "replications.csv", "run-info.json",
+    "scenario.resolved.json",
     "series.csv",
     "summary.csv",
   ]
