@@ -2,8 +2,9 @@ import ClosedLoop
 import EventKernel
 import Testing
 
-/// Where people are alike, draws are fixed and there are no retries, returns or breaks, the vector of the times at which people are free next only falls when a person is added (Kiefer and Wolfowitz), and with it the wait of
-/// every single case that is served first come, first served.
+/// Where people are alike, draws are fixed and there are no retries, returns or breaks, the vector of the times at
+/// which people are free next only falls when a person is added (Kiefer and Wolfowitz), and with it the wait of every
+/// single case that is served first come, first served.
 @Suite("One person more")
 struct AddedPersonTests {
   /// A random small desk: up to 64 cases, each on a channel of its own, so that every wait is a row of results.

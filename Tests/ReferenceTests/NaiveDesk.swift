@@ -45,7 +45,8 @@ struct NaiveDesk {
     case comesBack(Int)
     case arrives(Int)
 
-    /// The order of what happens in the same microsecond (model: desk/order-of-events); a person's turns are ends (2) or starts (3).
+    /// The order of what happens in the same microsecond (model: desk/order-of-events); a person's turns are ends (2)
+    /// or starts (3).
     func rank(_ people: [NaivePerson]) -> Int {
       switch self {
       case .workEnds: 0

@@ -20,7 +20,7 @@ struct FixTally: CounterRow, Sendable {
   var costDiscounted: Int64 = 0
 }
 
-/// What the macro loop did in a run.
+/// What the root-cause programme did in a run.
 struct LoopTally: BitwiseCopyable, Sendable {
   /// Seconds of analysis.
   var seconds = 0.0

@@ -182,7 +182,7 @@ struct GroupTally: CounterRow, Sendable {
   var realised = RealisedFates()
 
   // Staff; by team only, ticks of the window.
-  var staff = TimeSheet()
+  var staff = TimeRecord()
   /// Scheduled time of seats on which nobody sat.
   var vacant: Int64 = 0
   var labourCost: Int64 = 0

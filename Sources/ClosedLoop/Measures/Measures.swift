@@ -41,7 +41,7 @@ struct Measures: Sendable {
   var waitingIntegral: Int128 = 0
   var openIntegral: Int128 = 0
   var windowTicks: Int64 = 0
-  /// What the macro loop did.
+  /// What the root-cause programme did.
   var loop = LoopTally()
   /// Promises of the window week by week.
   var weeks: WeeklyPromises

@@ -45,6 +45,7 @@ extension PreparedPlan {
   /// Runs one replication from start to end.
   ///
   /// - Parameters:
+  ///   - replication: its number, from 0.
   ///   - domain: of its luck; 0 for all that is reported, 1 for pilots.
   ///   - watch: what is written down beside the results; it changes nothing of them.
   ///   - record: takes what was written down about once a simulated week and at the end.
@@ -61,13 +62,13 @@ extension PreparedPlan {
     while true {
       run.run(through: until)
       run.handOver(to: record)
-      if until >= plan.phases.drainEnd || run.audit.isStuck { break }
+      if until >= plan.phases.drainEnd || run.records.audit.isStuck { break }
       if shouldStop() { return nil }
       until = min(until + Time.week, plan.phases.drainEnd)
     }
-    let changedFates = run.audit.isStuck ? [] : run.finish()
+    let changedFates = run.records.audit.isStuck ? [] : run.finish()
     run.handOver(to: record)
-    if let broken = run.audit.first {
+    if let broken = run.records.audit.first {
       throw BrokenAudit(
         identity: broken.identity, left: broken.left, right: broken.right, replication: replication)
     }
@@ -78,19 +79,19 @@ extension PreparedPlan {
 extension Replication {
   /// Gives away what was written down.
   mutating func handOver(to record: (Journal) -> Void) {
-    guard watching.isOn || watching.watch.customers else { return }
-    record(watching.journal)
-    watching.journal.clear()
+    guard records.watching.isOn || records.watching.watch.customers else { return }
+    record(records.watching.journal)
+    records.watching.journal.clear()
   }
 
   func result(_ changedFates: ContiguousArray<ChangedFate>) -> ReplicationResult {
-    let measures = measures
+    let measures = records.measures
     var rows = ContiguousArray<DayRow>()
-    rows.reserveCapacity(series.count)
-    for day in series.indices { rows.append(series[day]) }
+    rows.reserveCapacity(records.series.count)
+    for day in records.series.indices { rows.append(records.series[day]) }
     var hours = ContiguousArray<DayRow>()
-    hours.reserveCapacity(watching.hours.count)
-    for hour in watching.hours.indices { hours.append(watching.hours[hour]) }
+    hours.reserveCapacity(records.watching.hours.count)
+    for hour in records.watching.hours.indices { hours.append(records.watching.hours[hour]) }
     var observations = ContiguousArray<Observation>()
     let layout = measures.layout
     for metric in Metric.catalogue {
@@ -113,8 +114,9 @@ extension Replication {
     }
     var result = ReplicationResult(
       observations: observations, series: rows, hours: hours, changedFates: changedFates, weeks: measures.weeks,
-      money: ledger.weeks.rows, fingerprint: fingerprint.value, events: audit.eventCount, items: audit.flow.received)
-    if oldCases.clearedAt >= 0 { result.backlogClearedAt = oldCases.clearedAt }
+      money: records.ledger.weeks.rows, fingerprint: records.fingerprint.value, events: records.audit.eventCount,
+      items: records.audit.flow.received)
+    if desk.oldCases.clearedAt >= 0 { result.backlogClearedAt = desk.oldCases.clearedAt }
     return result
   }
 }

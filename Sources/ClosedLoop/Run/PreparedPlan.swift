@@ -69,9 +69,9 @@ public final class PreparedPlan: Sendable {
   /// Scheduled days of each shift of each team.
   let rota: [[ShiftDays]]
   /// Whether root causes are removed.
-  let hasMacro: Bool
+  let removesCauses: Bool
   /// What is asked of that all the time.
-  let macro: MacroTerms?
+  let rootCauses: RootCauseTerms?
   /// For each cause, what a wrong code of it says.
   let wrongCodes: [CumulativeTable]
   /// What a failure kept away from somebody of whom nobody hears is worth; nil where none is kept away.
@@ -83,8 +83,10 @@ public final class PreparedPlan: Sendable {
 
   /// Prepares a plan.
   ///
-  /// - Parameter known: the calibration of this plan, or of one with the same customers, channels, causes, outcome model
-  ///   and phases; nil to find it here.
+  /// - Parameters:
+  ///   - plan: what is asked.
+  ///   - known: the calibration of this plan, or of one with the same customers, channels, causes, outcome model and
+  ///     phases; nil to find it here.
   /// - Throws: `ChurnTooLow` where a tier's stated churn is below what its failures alone cause.
   /// - Complexity: that of the calibration, a pilot of 16,384 customers, about 50 ms; little where it is known.
   public init(_ plan: Plan, calibration known: Calibration? = nil) throws(ChurnTooLow) {
@@ -94,7 +96,7 @@ public final class PreparedPlan: Sendable {
     self.calibration = calibration
     demand = Demand(plan)
     let mix = FailureMix(plan, volumes: demand.perDay)
-    customers = CustomerTerms(plan, mix: mix, calibration: calibration, hasSeats: true)
+    customers = CustomerTerms(plan, mix: mix, calibration: calibration, hasSlots: true)
     recoveryLaw = RecoveryLaw(plan.outcome)
     asksAfterClosing = plan.outcome.survey.isAsked && !customers.isInert
     satisfaction = AnswerScale(shares: plan.outcome.survey.satisfactionShares)
@@ -140,10 +142,10 @@ public final class PreparedPlan: Sendable {
     rota = plan.teams.map { team in
       team.shifts.map { ShiftDays($0, civil: team.civil ?? plan.civil, end: plan.phases.drainEnd) }
     }
-    hasMacro = plan.macro != nil && !plan.causes.isEmpty
-    macro = plan.macro.map { MacroTerms($0) }
+    removesCauses = plan.macro != nil && !plan.causes.isEmpty
+    rootCauses = plan.macro.map { RootCauseTerms($0) }
     wrongCodes = plan.macro.map { plan.wrongCodes($0) } ?? []
-    avoidedValue = hasMacro ? AvoidedValue(plan, mix: mix, calibration: calibration) : nil
+    avoidedValue = removesCauses ? AvoidedValue(plan, mix: mix, calibration: calibration) : nil
     var share = 0.0
     if let macro = plan.macro, let team = macro.team, plan.phases.drainEnd > 0 {
       var net = 0.0
@@ -159,7 +161,8 @@ public final class PreparedPlan: Sendable {
 }
 
 extension PreparedPlan {
-  /// What is silent follows from what is told and how likely each severity is to be told (model: customers/silent-failures).
+  /// What is silent follows from what is told and how likely each severity is to be told
+  /// (model: customers/silent-failures).
   fileprivate static func silentKinds(_ plan: Plan) -> CumulativeTable? {
     guard !plan.causes.isEmpty else { return nil }
     var told: [Double] = []

@@ -15,7 +15,7 @@ enum Purpose {
   /// A rule's sample; sub is the rule's identity.
   static let sample: UInt32 = 5
   /// Remedy offered, automated solution, return to people, patience of a queueing customer.
-  static let fortune: UInt32 = 6
+  static let itemHeterogeneity: UInt32 = 6
   /// Reached, message left; sub is the attempt, counted over the case's life.
   static let attempt: UInt32 = 7
   /// Preparation, failed attempt, talk, wrap-up; sub is the ordinal of the service.
@@ -54,13 +54,13 @@ enum Purpose {
   /// Budgets of both causes of churn, frailty, margin.
   static let birth: UInt32 = 32
   /// First attitude, own effect on recovery, reachability.
-  static let disposition: UInt32 = 33
+  static let customerHeterogeneity: UInt32 = 33
   /// A silent failure; sub is its ordinal.
   static let silence: UInt32 = 34
   /// A failure before the run; sub is its ordinal.
   static let history: UInt32 = 35
   /// Further marks of such a failure.
-  static let historyMarks: UInt32 = 36
+  static let historyDraws: UInt32 = 36
   /// Tenure at the start.
   static let tenure: UInt32 = 37
   /// Whether a recovery takes back a decision to leave, and the budget from then on; sub is the day of leaving.
@@ -114,7 +114,7 @@ enum Purpose {
   static let fixSurveyAnswer: UInt32 = 161
 }
 
-/// Bits of a customer's entity: seat below, generation above.
-@inlinable func customerEntity(seat: UInt32, generation: UInt16) -> UInt64 {
-  UInt64(generation) << 32 | UInt64(seat)
+/// Bits of a customer's entity: slot below, generation above.
+@inlinable func customerEntity(slot: UInt32, generation: UInt16) -> UInt64 {
+  UInt64(generation) << 32 | UInt64(slot)
 }

@@ -44,7 +44,7 @@ enum ParameterHelp {
         default     \(standard)
         unit        \(parameter.bounds)
         form        \(parameter.form)
-        source      evidence \(parameter.source)
+        source      \(parameter.source.text)
         strength    \(parameter.strength.rawValue)\(parameter.strength.isWeak ? ", so reports name it" : "")
         calibrate   \(parameter.advice)
 

@@ -6,7 +6,7 @@ extension Topic {
   static let all =
     [
       exitStatus, scenarios, units, people, calendars, triage, promises, contact, demand, beginning, stress, macro,
-      money, practice, metricNames, gates, goldens, requirements, outputs, timeCategories, environment,
+      money, practice, metricNames, gates, goldens, requirements, outputs, timeCategories, model, sources, environment,
     ] + outcomes
 
   private static let exitStatus = Topic(

@@ -4,7 +4,8 @@ import Arguments
 struct Version: Action {
   var json = false
 
-  static let number = "0.1.0"
+  /// The one place where it stands; `CHANGELOG.md` begins with it.
+  static let number = "0.2.0"
 
   static let command = Command<any Action>(
     "version", summary: "say which version this is",

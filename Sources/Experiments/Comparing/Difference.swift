@@ -18,8 +18,8 @@ public struct Difference: Sendable {
 
   /// The pairing of two lists of observations, one for each replication of both; nil where one was never observed.
   ///
-  /// Ratios of sums are paired by their linearised values (model: intervals/ratios), so that the difference is that of the ratios
-  /// of sums and not a mean of daily ratios.
+  /// Ratios of sums are paired by their linearised values (model: intervals/ratios), so that the difference is that of
+  /// the ratios of sums and not a mean of daily ratios.
   ///
   /// - Parameter control: what is known of the luck of each replication, other less first; it has a value for each.
   /// - Complexity: O(replications).

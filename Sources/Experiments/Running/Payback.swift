@@ -1,7 +1,8 @@
 public import ClosedLoop
 public import Statistics
 
-/// When what the programme has cost comes back, by realised margin: no value beyond the horizon counts (model: money/payback).
+/// When what the programme has cost comes back, by realised margin: no value beyond the horizon counts
+/// (model: money/payback).
 ///
 /// A programme has paid for itself in the first week from whose end on its cumulative net benefit never again lies below
 /// zero. That first weeks of luck look like a gain, and turn, says nothing; so the last crossing counts.

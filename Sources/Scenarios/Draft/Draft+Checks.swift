@@ -5,7 +5,8 @@ import EventKernel
 extension Draft {
   // MARK: Names
 
-  /// Things of one kind draw their luck under the low 16 bits of a hash of their name; two must not meet (model: chance/keys).
+  /// Things of one kind draw their luck under the low 16 bits of a hash of their name; two must not meet
+  /// (model: chance/keys).
   mutating func checkIdentities() {
     checkIdentities("source", channels.map { ($0.name, $0.place) })
     checkIdentities("source", incidents.map { ($0.name, $0.place) })

@@ -8,7 +8,10 @@ public enum Setting {
 
   /// The patch that a setting means, or what is wrong with it. Its positions are in a source of its own.
   ///
-  /// - Parameter kind: what is said of where the values come from.
+  /// - Parameters:
+  ///   - text: the setting, `PATH=VALUE`.
+  ///   - kind: what is said of where the values come from.
+  ///   - sources: takes the setting as a source.
   public static func patch(
     _ text: String, as kind: Source.Kind = .setting, in sources: inout Sources
   ) -> (patch: JSONValue?, problem: Diagnostic?) {

@@ -9,38 +9,43 @@ extension Parameter {
   public static let others: [Parameter] =
     [
       other(
-        "channels.*.identified", "share of senders who are known", "P(identified)", "2.15: no public benchmark",
+        "channels.*.identified", "share of senders who are known", "P(identified)", .unknown("no public benchmark"),
         .assumed,
         "count items with a customer's name"),
       other(
         "channels.*.consent", "share of senders who may be contacted", "P(consent), by way of contact",
-        "2.15 and 2.16: no benchmark; the law asks for it", .assumed, "count consents"),
+        .from(.germanCourts, "the law asks for it; no benchmark"), .assumed, "count consents"),
       other(
-        "channels.*.valid", "share of addresses and numbers that work", "P(valid)", "2.15", .assumed, "count bounces"),
+        "channels.*.valid", "share of addresses and numbers that work", "P(valid)", .unknown("no public benchmark"),
+        .assumed, "count bounces"),
       other(
         "channels.*.patience", "after how long an unanswered failure counts as ignored", "lognormal, sigma 1",
-        "3.2: 77 % will not wait more than six hours for a mail; medians are ours", .assumed,
+        .from(.eptica, "77 % will not wait more than six hours for a mail; medians are ours"), .assumed,
         "chasers by time since the feedback"),
       other(
         "channels.*.expects_answer", "share of senders who expect an answer", "the expects mark",
-        "2.12: call .91, mail .89, social .42; the rest is ours", .survey, "ask with a tick box"),
+        .from(.baerEdison2016, "call .91, mail .89, social .42; the rest is ours"), .survey, "ask with a tick box"),
       other(
         "arrivals.day_factor_correlation", "how far good and bad days of the channels coincide", "Gaussian copula",
-        "decision 19", .assumed, "correlate daily volumes"),
+        .model("chance/good-and-bad-days"), .assumed, "correlate daily volumes"),
       other(
         "customers.replacement", "what becomes of the seat of a customer who leaves", "steady: somebody new sits down",
-        "decision 12", .convention, "steady while volumes are stated"),
+        .model("customers/slots"), .convention, "steady while volumes are stated"),
       other(
         "contact.reach", "share of attempts that reach the customer", "beta-geometric",
-        "3.8 and 3.9: 10 to 25 % of cold calls; who asked answers more", .vendor, "maximum likelihood on attempts"),
+        .from([.dialling, .oldroyd], "10 to 25 % of cold calls; who asked answers more"), .vendor,
+        "maximum likelihood on attempts"),
       other(
-        "resolution.escalation.solves", "share of escalations that a specialist solves", "one draw", "decision 25",
+        "resolution.escalation.solves", "share of escalations that a specialist solves", "one draw",
+        .model("desk/conversation"),
         .assumed, "count them"),
       other(
-        "money.discount_rate", "what money is worth a year later", "e^(-delta·t)", "decision 2", .assumed,
+        "money.discount_rate", "what money is worth a year later", "e^(-delta·t)", .model("money/discounting"),
+        .assumed,
         "your cost of capital"),
       other(
-        "money.terminal_value", "whether customers present at the horizon carry a value", "formula (9.1)", "decision 2",
+        "money.terminal_value", "whether customers present at the horizon carry a value",
+        "what a customer is worth from then on", .model("money/customer-value"),
         .convention, "none for a strict business case"),
     ] + people + causes
 
@@ -48,82 +53,94 @@ extension Parameter {
   private static let people = [
     other(
       "teams.*.attrition.cost_per_hire", "what it costs to find and train a successor", "due on the first day",
-      "7.5: 10,000 to 12,000 EUR by one expert; the default counts nothing", .assumed, "recruiting and training budget"),
+      .from(.conradt, "EUR 10,000 to 12,000; the default counts nothing"), .assumed, "recruiting and training budget"),
     other(
       "teams.*.coaching.gain", "share of handle time that coaching saves at first", "1 - gain·learnt",
-      "7.7: a course of a week raised performance by 10 %", .experiment, "handle time before and after"),
+      .from(.deGripSauermann2012, "a course of a week raised performance by 10 %"), .experiment,
+      "handle time before and after"),
     other(
       "teams.*.coaching.half_life", "until half of that is lost again", "2^(-t/half-life)",
-      "7.7: fades over weeks; eight of them are ours", .assumed, "handle time by weeks since coaching"),
+      .from(.deGripSauermann2012, "fades over weeks; eight of them are ours"), .assumed,
+      "handle time by weeks since coaching"),
     other(
       "teams.*.overload.ceiling", "busy share up to which nobody suffers", "strain beyond it",
-      "7.2: 75 to 85 % by an article", .vendor, "absence and exits by occupancy"),
+      .from(.occupancy, "75 to 85 %"), .vendor, "absence and exits by occupancy"),
     other(
-      "teams.*.overload.quit_factor", "factor on leaving at full strain", "1 + (f - 1)·strain", "7.2", .assumed,
+      "teams.*.overload.quit_factor", "factor on leaving at full strain", "1 + (f - 1)·strain",
+      .from(.occupancy, "the direction only; the size is ours"), .assumed,
       "exits by occupancy"),
     other(
-      "teams.*.overload.skill_loss", "skill lost at full strain", "standard deviations", "7.2", .assumed,
+      "teams.*.overload.skill_loss", "skill lost at full strain", "standard deviations",
+      .from(.occupancy, "the direction only; the size is ours"), .assumed,
       "solved share by occupancy"),
   ]
 
   /// How root causes are found and removed.
   private static let causes = [
-    other("macro.coding.share", "share of feedback that is coded", "P(coded)", "9.5", .assumed, "count codes"),
+    other(
+      "macro.coding.share", "share of feedback that is coded", "P(coded)", .unknown("no public share was found"),
+      .assumed, "count codes"),
     other(
       "macro.coding.accuracy", "share of codes that name the true cause", "P(true code)",
-      "9.5: .75 and .95 are assumed there; decision 19 takes 1", .assumed, "code a sample twice"),
+      .model("causes/evidence", "no public accuracy was found, so that codes are right by default"), .assumed,
+      "code a sample twice"),
     other(
       "macro.analysis.protected_hours", "hours of analysis in a week", "hours until the analysis is closed",
-      "outcome-model 11: BP7, plan enough time", .assumed, "the calendar of those who do it"),
+      .model("causes/analysis", "plan enough time"), .assumed, "the calendar of those who do it"),
     other(
       "macro.analysis.hours_needed", "hours after which an analysis is closed", "lognormal",
-      "9.3: 60 to 120 hours for a cause", .assumed, "hours of past analyses"),
+      .unknown("60 to 120 hours for a cause by assumption"), .assumed, "hours of past analyses"),
     other(
       "macro.analysis.hours_to_find", "hours after which 63 % have found the true cause", "1 - e^(-h/h_c)",
-      "outcome-model 11", .assumed, "past analyses: how many fixes hit"),
+      .model("causes/analysis"), .assumed, "past analyses: how many fixes hit"),
     other(
-      "macro.analysis.min_cases", "coded cases before a cause is analysed", "n_min", "9.3", .assumed,
+      "macro.analysis.min_cases", "coded cases before a cause is analysed", "n_min", .unknown("30 cases by assumption"),
+      .assumed,
       "what those who decide ask for"),
     other(
-      "macro.sponsorship.approval", "from a closed analysis to approval", "delay", "outcome-model 11", .assumed,
+      "macro.sponsorship.approval", "from a closed analysis to approval", "delay", .model("causes/approval"), .assumed,
       "dates of past approvals"),
     other(
-      "macro.sponsorship.slots", "fixes under way at a time", "slots", "outcome-model 11", .assumed,
+      "macro.sponsorship.slots", "fixes under way at a time", "slots", .model("causes/approval"), .assumed,
       "how many ran at once"),
     other(
-      "macro.sponsorship.cancelled", "share of approved fixes that are stopped", "P(stopped)", "outcome-model 11",
+      "macro.sponsorship.cancelled", "share of approved fixes that are stopped", "P(stopped)",
+      .model("causes/approval"),
       .assumed, "count them"),
     other(
       "macro.fix.lead_time", "from approval to the first day of a fix", "lognormal",
-      "9.3: projects of four to six months", .vendor, "dates of past projects"),
+      .from(.sixSigma, "projects of four to six months"), .vendor, "dates of past projects"),
     other(
-      "macro.fix.success", "share of fixes of a true cause that work", "P(works)", "9.4: no published size", .assumed,
+      "macro.fix.success", "share of fixes of a true cause that work", "P(works)",
+      .unknown("no published size was found"), .assumed,
       "past fixes by cause counts before and after"),
     other(
       "macro.fix.effect", "share of failures that a working fix prevents", "eps, beta(6, 4)",
-      "9.4: no published size; 40 % by the preset conservative", .assumed,
+      .unknown("no published size was found; 40 % by the preset conservative"), .assumed,
       "counts before and after, untouched causes as control"),
     other(
-      "macro.fix.ramp", "until a fix has its full effect", "linear", "outcome-model 11", .assumed, "counts by week"),
+      "macro.fix.ramp", "until a fix has its full effect", "linear", .model("causes/effect-of-a-fix"), .assumed,
+      "counts by week"),
     other(
-      "macro.fix.erosion_half_life", "until half of an effect has worn off", "2^(-t/half-life)", "9.4", .assumed,
+      "macro.fix.erosion_half_life", "until half of an effect has worn off", "2^(-t/half-life)",
+      .unknown("no published size was found"), .assumed,
       "counts by year, or monitor the fix"),
     other(
       "macro.told_relief", "share of the disappointment that news of a fix takes away", "psi + .1",
-      "outcome-model 11; 0 by the preset conservative", .assumed, "survey those who were told and others"),
+      .model("causes/news", "0 by the preset conservative"), .assumed, "survey those who were told and others"),
     other(
       "macro.told_response", "factor on the response of who has heard of a fix", "r·1.05",
-      "outcome-model 11; 1 by the preset conservative", .assumed, "response of those who were told and others"),
+      .model("causes/news", "1 by the preset conservative"), .assumed, "response of those who were told and others"),
     other(
-      "macro.told_for", "for how long after the news that factor holds", "a year", "outcome-model 11", .assumed,
+      "macro.told_for", "for how long after the news that factor holds", "a year", .model("causes/news"), .assumed,
       "response by time since"),
     other(
       "macro.fix_survey", "share of those told who are asked about the fix", "one further survey",
-      "outcome-model 11; none by the preset conservative", .convention, "your plan"),
+      .model("causes/news", "none by the preset conservative"), .convention, "your plan"),
   ]
 
   private static func other(
-    _ path: String, _ meaning: String, _ form: String, _ source: String, _ strength: Strength, _ advice: String
+    _ path: String, _ meaning: String, _ form: String, _ source: Provenance, _ strength: Strength, _ advice: String
   ) -> Parameter {
     Parameter(path, nil, meaning, form: form, source, strength, advice)
   }

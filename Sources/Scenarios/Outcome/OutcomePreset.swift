@@ -14,9 +14,9 @@ public struct OutcomePreset: Sendable {
     let path: String
     let value: Double
     /// Where it comes from.
-    let source: String
+    let source: Provenance
 
-    init(_ path: String, _ value: Double, _ source: String) {
+    init(_ path: String, _ value: Double, _ source: Provenance) {
       (self.path, self.value, self.source) = ("outcome.\(path)", value, source)
     }
   }
@@ -27,43 +27,50 @@ public struct OutcomePreset: Sendable {
     OutcomePreset(
       name: "conservative", meaning: "no benefit that a sceptic could doubt; fixes avert 40%",
       changes: [
-        Change("causal_share", 0, "outcome-model 15"), Change("factors.recovered", 0.5, "outcome-model 15"),
-        Change("factors.ignored", 1, "outcome-model 15, decision 11"),
+        Change("causal_share", 0, .model("customers/presets")),
+        Change("factors.recovered", 0.5, .model("customers/presets")),
+        Change("factors.ignored", 1, .model("customers/presets")),
       ]),
     OutcomePreset(
       name: "optimistic", meaning: "what is claimed at best",
-      changes: [Change("causal_share", 0.6, "outcome-model 15"), Change("factors.recovered", 0.15, "outcome-model 15")]),
+      changes: [
+        Change("causal_share", 0.6, .model("customers/presets")),
+        Change("factors.recovered", 0.15, .model("customers/presets")),
+      ]),
     OutcomePreset(
       name: "stress", meaning: "contact that nobody needed does harm",
-      changes: [Change("over_contact.factor", 1.3, "4.26: 6 % became 10 % in three months")]),
+      changes: [Change("over_contact.factor", 1.3, .from(.ascarza2016, "6 % became 10 % in three months"))]),
     OutcomePreset(
-      name: "complete", meaning: "every term of the law of recovery, also those that are off by default",
+      name: "complete", meaning: "every term of recovery, also those that are off by default",
       changes: [
-        Change("recovery.bare_apologies", 0.4, "outcome-model 5"), Change("recovery.novice_tenure", 90, "3.5"),
+        Change("recovery.bare_apologies", 0.4, .model("customers/recovery")),
+        Change("recovery.novice_tenure", 90, .from(.hogreve2017, "customers without a relation have no zone")),
       ]),
     OutcomePreset(
       name: "b2c-retail", meaning: "consumers of shops: NPS +29",
       changes: [
-        Change("thresholds.detractor", -0.843, "2.20: NPS +29 of US retail 2024"),
-        Change("thresholds.promoter", 0.023, "2.20: NPS +29 of US retail 2024"),
+        Change("thresholds.detractor", -0.843, .from(.xmInstitute2024, "NPS +29 of US retail 2024")),
+        Change("thresholds.promoter", 0.023, .from(.xmInstitute2024, "NPS +29 of US retail 2024")),
       ]),
     OutcomePreset(
       name: "b2c-telco", meaning: "consumers of telephony and internet: NPS +9",
       changes: [
-        Change("thresholds.detractor", -0.556, "2.20: NPS +9 of US TV and internet 2024"),
-        Change("thresholds.promoter", 0.310, "2.20: NPS +9 of US TV and internet 2024"),
+        Change("thresholds.detractor", -0.556, .from(.xmInstitute2024, "NPS +9 of US TV and internet 2024")),
+        Change("thresholds.promoter", 0.310, .from(.xmInstitute2024, "NPS +9 of US TV and internet 2024")),
       ]),
     OutcomePreset(
       name: "b2b-saas", meaning: "firms as customers: they speak up more",
       changes: [
-        Change("voice.low", 0.07, "9.4b: voiced .35 against .25"), Change("voice.mid", 0.28, "9.4b"),
-        Change("voice.high", 0.7, "9.4b"), Change("survey.response", 0.23, "2.1: transactional mails to firms"),
+        Change("voice.low", 0.07, .model("causes/ceilings", "firms tell of .35 of their failures, consumers of .25")),
+        Change("voice.mid", 0.28, .model("causes/ceilings")),
+        Change("voice.high", 0.7, .model("causes/ceilings")),
+        Change("survey.response", 0.23, .from(.eastman2015, "transactional mails to firms")),
       ]),
     OutcomePreset(
       name: "bank-dach", meaning: "bank customers: NPS -6",
       changes: [
-        Change("thresholds.detractor", -0.351, "2.20: NPS -6 of US consumer payments 2024"),
-        Change("thresholds.promoter", 0.515, "2.20: NPS -6 of US consumer payments 2024"),
+        Change("thresholds.detractor", -0.351, .from(.xmInstitute2024, "NPS -6 of US consumer payments 2024")),
+        Change("thresholds.promoter", 0.515, .from(.xmInstitute2024, "NPS -6 of US consumer payments 2024")),
       ]),
   ]
 

@@ -1,26 +1,5 @@
 internal import ClosedLoop
 
-/// How much a source, or a default that rests on it, should move a sceptic.
-public enum Strength: String, Sendable, CaseIterable {
-  /// A randomised or natural experiment on behaviour.
-  case experiment
-  /// A peer-reviewed meta-analysis.
-  case metaAnalysis = "meta-analysis"
-  /// Behaviour observed, peer-reviewed.
-  case observed
-  /// Stated intentions or recollections.
-  case survey
-  /// A claim of a vendor or a consultancy whose method cannot be inspected.
-  case vendor
-  /// An assumption of ours.
-  case assumed
-  /// A choice about how to count, which no evidence can settle.
-  case convention
-
-  /// Whether a report names it wherever it is in force.
-  public var isWeak: Bool { self == .vendor || self == .assumed }
-}
-
 /// Where a value of the outcome model stands.
 typealias NumberPlace = any WritableKeyPath<OutcomeModel, Double> & Sendable
 typealias MoneyPlace = any WritableKeyPath<OutcomeModel, Int64> & Sendable
@@ -38,7 +17,7 @@ public struct Parameter: Sendable {
   /// How it enters: the term of a formula.
   public let form: String
   /// Where the default comes from.
-  public let source: String
+  public let source: Provenance
   /// What the source is worth.
   public let strength: Strength
   /// How to find one's own value.
@@ -59,7 +38,7 @@ public struct Parameter: Sendable {
   }
 
   init(
-    _ path: String, _ value: Value?, _ meaning: String, form: String, _ source: String, _ strength: Strength,
+    _ path: String, _ value: Value?, _ meaning: String, form: String, _ source: Provenance, _ strength: Strength,
     _ advice: String, matters: @escaping @Sendable (OutcomeModel) -> Bool = { _ in true }
   ) {
     self.path = value == nil ? path : "outcome.\(path)"

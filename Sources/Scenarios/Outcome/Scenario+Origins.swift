@@ -19,7 +19,7 @@ extension Scenario {
     return Origins.lines(of: resolved, in: sources).map { line in
       guard line.origin == "default" else { return ExplainedLine(line: line, origin: line.origin, parameter: nil) }
       let change = preset?.changes.first { $0.path == line.path }
-      let origin = change.map { "preset \(preset?.name ?? "") (\($0.source))" } ?? "default"
+      let origin = change.map { "preset \(preset?.name ?? "") (\($0.source.text))" } ?? "default"
       return ExplainedLine(
         line: line, origin: origin, parameter: Parameter.all.first { $0.covers(line.path) })
     }

@@ -8,7 +8,8 @@
 /// Whatever is read is also written, in its normal form and with defaults filled in, into `resolved`; each value there
 /// keeps the position at which it was written, so that `Sources` knows its origin.
 ///
-/// ## Topics
+/// ## Where to begin
+///
 /// - Begin: ``read(_:called:currency:_:)``
 /// - Single values: `text`, `integer`, `number`, `share`, `duration` and the rest, or ``value(_:_:as:)`` with a `Scalar`
 /// - Things inside: ``object(_:_:called:_:)``, ``map(_:_:called:count:_:)``, ``table(_:_:keys:of:count:)``,

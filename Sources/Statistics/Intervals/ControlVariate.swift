@@ -39,6 +39,8 @@ public struct ControlledMean: Sendable, Equatable {
   /// shown to move together: there it would only widen the interval.
   ///
   /// - Parameters:
+  ///   - values: One for each replication.
+  ///   - control: What is known of the same replications.
   ///   - significance: How improbable so strong a connection must be where there is none, two-sided; 1 asks for nothing.
   ///   - least: Fewest values, above 2.
   /// - Precondition: the control has as many values.

@@ -26,6 +26,8 @@ public enum CertificationEffort {
   /// - Parameters:
   ///   - standardDeviation: Of one replication's (linearised) value; 0 or above.
   ///   - distance: Between the true value and the bound to certify; above 0.
+  ///   - confidence: Of the bound, one-sided.
+  ///   - power: The chance that the bound lies there.
   /// - Returns: ((z_confidence + z_power) · standard deviation / distance)².
   /// - Complexity: O(1).
   public static func replications(
@@ -41,7 +43,12 @@ public enum CertificationEffort {
   ///
   /// Only numbers are looked at with which a further failure becomes affordable: between two of them the power falls.
   ///
-  /// - Parameter cap: The number that is never exceeded.
+  /// - Parameters:
+  ///   - probability: The true one.
+  ///   - target: What the bound must reach.
+  ///   - confidence: Of the bound, one-sided.
+  ///   - power: The chance that it reaches the target.
+  ///   - cap: The number that is never exceeded.
   /// - Returns: nil where `cap` trials are not enough.
   /// - Complexity: O(failures afforded · log cap) evaluations of the binomial law.
   public static func exactTrials(

@@ -13,7 +13,7 @@ public struct KolmogorovSmirnov: Sendable, Equatable {
   /// - Parameters:
   ///   - sample: At least one value, in any order.
   ///   - cumulative: The probability of a value at or below the argument.
-  /// - Complexity: O(n log n), and that of ``PortableMath/Kolmogorov``.
+  /// - Complexity: O(n log n), and that of `Kolmogorov`.
   public init(_ sample: [Double], cumulative: (Double) -> Double) {
     precondition(!sample.isEmpty, "A distance needs at least one value")
     let n = Double(sample.count)

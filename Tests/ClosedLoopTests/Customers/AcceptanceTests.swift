@@ -3,7 +3,8 @@ import EventKernel
 import PortableMath
 import Testing
 
-/// What a reviewer can rerun: twelve statements about customers' fates, each with its number (model: customers/two-fates).
+/// What a reviewer can rerun: twelve statements about customers' fates, each with its number
+/// (model: customers/two-fates).
 @Suite("The acceptance tests of the outcome model")
 struct AcceptanceTests {
   @Test("1. Without failures and loop survival is exp(-(l+x)t), with frailty the Lomax curve", arguments: [0, 0.5])
@@ -32,7 +33,8 @@ struct AcceptanceTests {
     #expect(abs(share - leaving) <= 3 * error, "\(share), standard error \(error)")
   }
 
-  /// Four ways of sampling a change of hazard: c = .12 without uncontrollable churn, q = .18, half-life 30 d, recovery on day 10 leaves .30.
+  /// Four ways of sampling a change of hazard: c = .12 without uncontrollable churn, q = .18, half-life 30 d, recovery
+  /// on day 10 leaves .30.
   struct Table72 {
     static let level = -logarithm(0.88) / 365.25
     static let constant = 30 / 0.6931471805599453

@@ -19,4 +19,15 @@ struct VersionTests {
     #expect(fields?["name"] == "closedloop")
     #expect(fields?["version"]?.isEmpty == false)
   }
+
+  @Test("The changelog begins with this version")
+  func changelog() async throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "CHANGELOG.md"), encoding: .utf8)
+    let first = try #require(text.split(separator: "\n").first { $0.hasPrefix("## ") })
+    let shown = try await Folder().run("version").output
+    let number = try #require(shown.split(separator: " ").dropFirst().first)
+    #expect(first.hasPrefix("## [\(number)]"), "\(first)")
+  }
 }

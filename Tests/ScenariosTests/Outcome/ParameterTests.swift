@@ -33,13 +33,13 @@ struct ParameterTests {
   @Test("says what it is, where it comes from and how to find one's own", arguments: Parameter.all.map(\.path))
   func isComplete(path: String) throws {
     let parameter = try #require(Parameter.all.first { $0.path == path })
-    for text in [parameter.meaning, parameter.form, parameter.source, parameter.advice, parameter.bounds] {
+    for text in [parameter.meaning, parameter.form, parameter.source.text, parameter.advice, parameter.bounds] {
       #expect(!text.isEmpty && text.count < 140, "\(text)")
     }
     #expect(!parameter.defaults.isEmpty, "\(path) has a default that can be shown")
   }
 
-  @Test("has the default of the model pages where it lies inside a part that a scenario need not have")
+  @Test("has its default where it lies inside a part that a scenario need not have")
   func nested() throws {
     func defaults(_ path: String) throws -> [String: String] {
       let parameter = try #require(Parameter.all.first { $0.path == path })

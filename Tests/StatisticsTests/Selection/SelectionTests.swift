@@ -12,7 +12,7 @@ struct SelectionTests {
     #expect((constant - expected).magnitude < 6e-7)
   }
 
-  /// Methodology 6.3: one is ahead of eleven equal ones by just the indifference, with a spread of three times that. The
+  /// One is ahead of eleven equal ones by just the indifference, with a spread of three times that. The
   /// oracle's means of values over 200 uses are 854, 438 and 240.
   @Test(arguments: [(0.0, 854.0), (0.5, 438), (0.9, 240)])
   func `the best of twelve is found in 95 of 100 slippage configurations`(correlation: Double, expected: Double) {

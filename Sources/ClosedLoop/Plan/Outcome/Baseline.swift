@@ -66,7 +66,8 @@ public enum Baseline: Sendable, Equatable {
   }
 }
 
-/// A beta law of the yearly chance to leave, the same for a customer at every renewal (the shifted beta-geometric model; model: customers/shapes).
+/// A beta law of the yearly chance to leave, the same for a customer at every renewal (the shifted beta-geometric
+/// model; model: customers/shapes).
 public struct RenewalMix: BitwiseCopyable, Sendable, Equatable {
   /// First parameter: large where many leave.
   public var alpha: Double

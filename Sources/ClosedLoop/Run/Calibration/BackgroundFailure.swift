@@ -1,7 +1,7 @@
 import EventKernel
 import PortableMath
 
-/// A failure of the time before the run, or of the pilot: its marks come from average channels, not from an item.
+/// A failure of the time before the run, or of the pilot: its draws come from average channels, not from an item.
 struct BackgroundFailure {
   var severity: Int
   /// Whether it is voiced; the rest is only then filled in.
@@ -14,7 +14,7 @@ struct BackgroundFailure {
   var attitude = 0.0
 
   /// From four draws, and four more where it is voiced; `stratum` is the draw that decides voice and severity.
-  init(stratum: Double, _ marks: Draws, _ drawMore: () -> Draws, _ mix: FailureMix, _ score: Score, _ plan: Plan) {
+  init(stratum: Double, _ draws: Draws, _ drawMore: () -> Draws, _ mix: FailureMix, _ score: Score, _ plan: Plan) {
     isVoiced = stratum < mix.voicedShare
     guard isVoiced, let channels = mix.channels else {
       isVoiced = false
@@ -24,12 +24,12 @@ struct BackgroundFailure {
     }
     severity = mix.voicedSeverities.index(of: min(stratum / mix.voicedShare, 1 - 0x1p-53))
     let more = drawMore()
-    let channel = channels.index(of: marks.u2)
+    let channel = channels.index(of: draws.u2)
     if more.u1 < mix.waiting[channel] {
       patienceDays = plan.channels[channel].patience.quantile(more.u2) / 86_400
     }
     if more.u3 < plan.outcome.ordinaryRecovery { ordinaryDays = plan.outcome.ordinaryRecoveryAfter }
-    let (band, rest) = mix.bands[channel]?.split(marks.u3) ?? (0, marks.u3)
+    let (band, rest) = mix.bands[channel]?.split(draws.u3) ?? (0, draws.u3)
     attitude = score.attitude(band: band, within: rest, given: more.u0)
   }
 

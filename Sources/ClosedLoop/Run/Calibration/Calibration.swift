@@ -74,7 +74,8 @@ extension Calibration {
   /// Customers in the pilot that nets churn; its error in a first-year share is below 0.0001.
   static let pilotSize = 16_384
 
-  /// Solves the levels so that a tier's first-year churn without the programme is the stated one (model: customers/stated-churn).
+  /// Solves the levels so that a tier's first-year churn without the programme is the stated one
+  /// (model: customers/stated-churn).
   ///
   /// A pilot of customers without the programme, stratified by attitude, gives each one's integrated level and shock
   /// over a year. A tier's level is then the root of
@@ -137,7 +138,7 @@ extension Calibration {
     return TierHazard(level: level, uncontrollable: uncontrollable / 365.25)
   }
 
-  /// Means of deficit and hazard of failures that are not followed one by one, over their marks.
+  /// Means of deficit and hazard of failures that are not followed one by one, over their draws.
   private mutating func findMeans(_ plan: Plan, mix: FailureMix) {
     let rate = mix.perCustomerDay(of: plan.population)
     guard rate > 0 else { return }
@@ -150,10 +151,10 @@ extension Calibration {
     var square = 0.0
     var leaving = 0.0
     for index in 0..<samples {
-      let marks = chance.block(entity: UInt64(index), purpose: Purpose.history)
+      let draws = chance.block(entity: UInt64(index), purpose: Purpose.history)
       let failure = BackgroundFailure(
-        stratum: (Double(index) + marks.u1) / Double(samples), marks,
-        { chance.block(entity: UInt64(index), purpose: Purpose.historyMarks) }, mix, score, plan)
+        stratum: (Double(index) + draws.u1) / Double(samples), draws,
+        { chance.block(entity: UInt64(index), purpose: Purpose.historyDraws) }, mix, score, plan)
       // The failure's own path: three stretches between what happens to it.
       var factors = FailureFactors()
       var from = 0.0
@@ -329,7 +330,7 @@ struct Pilot {
       silentPerVoiced: mix.unseenPerVoiced)
     exposures = instants.map { _ in [] }
     attitudes = instants.map { _ in [] }
-    let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSeats: false)
+    let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSlots: false)
     var book = CustomerBook(terms, chance: chance, silence: silence)
     for index in 0..<Calibration.pilotSize {
       let stratum = (Double(index) + 0.5) / Double(Calibration.pilotSize)

@@ -92,8 +92,9 @@ struct FailureMix: Sendable {
 
 /// The integrated intensity of silent failures over the run, for one customer among all.
 ///
-/// Silent failures run beside the voiced ones with the same shape (model: customers/silent-failures). They are uniform over customers, so each
-/// customer has a Poisson stream of his own, found by inverting this function: nobody needs to be visited for others.
+/// Silent failures run beside the voiced ones with the same shape (model: customers/silent-failures). They are uniform
+/// over customers, so each customer has a Poisson stream of his own, found by inverting this function: nobody needs to
+/// be visited for others.
 struct SilentIntensity: Sendable {
   /// Integral at the start of each hour of the run, expected failures of the whole population.
   private let sums: ContiguousArray<Double>

@@ -53,7 +53,7 @@ struct AvoidedValue: Sendable {
     let silence = SilentIntensity(
       voicedByHour: ContiguousArray(repeating: mix.voicedPerDay / 24, count: hours),
       silentPerVoiced: mix.silentPerVoiced)
-    let terms = CustomerTerms(alone, mix: mix, calibration: calibration, hasSeats: false)
+    let terms = CustomerTerms(alone, mix: mix, calibration: calibration, hasSlots: false)
     var book = CustomerBook(terms, chance: Chance(seed: 2, replication: 0, domain: 1), silence: silence)
     let tiers = plan.population.tiers.count
     worths = ContiguousArray(repeating: Worth(), count: tiers * instants.count * Self.kinds)

@@ -6,17 +6,17 @@ extension Replication {
   /// Books what fixes have kept from customers, followed one by one or not, into the groups.
   ///
   /// - Parameters:
-  ///   - untouched: seats of each tier of whose customers nobody has heard.
+  ///   - untouched: slots of each tier of whose customers nobody has heard.
   ///   - staying: of the others, those present at window end with the programme, as a margin of a day by tier.
   mutating func countAvoided(untouched: ContiguousArray<Int>, staying: ContiguousArray<Double>) {
-    guard prepared.hasMacro, let value = prepared.avoidedValue else { return }
+    guard prepared.removesCauses, let value = prepared.avoidedValue else { return }
     let causes = prepared.plan.causes.count
     for tier in prepared.plan.population.tiers.indices {
       for cause in 0..<causes {
-        let followed = customers.avoided[tier * causes + cause]
-        add(followed, tier: tier, cause: cause, isUntouched: false)
+        let followed = customers.book.avoided[tier * causes + cause]
+        records.add(followed, tier: tier, cause: cause, isUntouched: false)
       }
-      guard customers.thinning.hasFix else { continue }
+      guard customers.book.thinning.hasFix else { continue }
       for cause in 0..<causes {
         var rest = AvoidedTally()
         var gain = AvoidedValue.Worth()
@@ -27,7 +27,7 @@ extension Replication {
         rest.margin = millionths(gain.margin)
         rest.terminal = millionths(gain.terminal)
         rest.presence = millionths(gain.presence)
-        add(rest, tier: tier, cause: cause, isUntouched: true)
+        records.add(rest, tier: tier, cause: cause, isUntouched: true)
         // Those who are followed realise theirs by their own exits.
         guard staying[tier] > 0, value.staying[tier] > 0, value.meanMargin[tier] > 0 else { continue }
         var later = AvoidedValue.Worth()
@@ -37,7 +37,7 @@ extension Replication {
         tally.margin = millionths(later.margin)
         tally.terminal = millionths(later.terminal)
         tally.presence = millionths(later.presence)
-        add(tally, tier: tier, cause: cause, isUntouched: false)
+        records.add(tally, tier: tier, cause: cause, isUntouched: false)
       }
     }
     countLoop()
@@ -53,10 +53,11 @@ extension Replication {
     while start < phases.windowEnd {
       let end = min(start + Time.week, phases.windowEnd)
       let middle = start + (end - start) / 2
-      let less = 1 - customers.thinning.left(of: cause, at: middle)
+      let less = 1 - customers.book.thinning.left(of: cause, at: middle)
       if less > 0 {
         let failures =
-          (customers.silence.mass(at: end) - customers.silence.mass(at: start)) / Double(customers.terms.population)
+          (customers.book.silence.mass(at: end) - customers.book.silence.mass(at: start))
+          / Double(customers.book.terms.population)
         for severity in 0..<3 {
           var all = 0.0
           for other in plan.causes { all += other.share * other.severities[severity] }
@@ -67,8 +68,8 @@ extension Replication {
             Double(seats) * failures * (mix.silentSeverities.share(through: severity) - low) * own * less
           let worth = value.worth(ofFailure: severity, tier: tier, at: middle) * avoided
           gain = gain + worth
-          ledger.weeks.receiveEvenly(worth.margin, from: middle)
-          // A seat counts while its first customer of the window sits on it.
+          records.ledger.weeks.receiveEvenly(worth.margin, from: middle)
+          // A slot counts while its first customer of the window sits on it.
           count += avoided
         }
       }
@@ -81,22 +82,34 @@ extension Replication {
     _ cause: Int, tier: Int, seats: Double, _ value: AvoidedValue, _ gain: inout AvoidedValue.Worth,
     flows: Bool = false
   ) {
-    let hazard = customers.terms.laws.meanShockHazard * customers.thinning.hazardShares[cause]
+    let hazard = customers.book.terms.laws.meanShockHazard * customers.book.thinning.hazardShares[cause]
     var start = phases.windowEnd
     while start < phases.horizon {
       let end = min(start + 4 * Time.week, phases.horizon)
       let middle = start + (end - start) / 2
-      let less = hazard * (1 - customers.thinning.left(of: cause, at: middle)) * days(end - start)
+      let less = hazard * (1 - customers.book.thinning.left(of: cause, at: middle)) * days(end - start)
       if less > 0 {
         let worth = value.worth(ofPresenceIn: tier, at: middle) * (seats * less)
         gain = gain + worth
-        if flows { ledger.weeks.receiveEvenly(worth.margin, from: middle) }
+        if flows { records.ledger.weeks.receiveEvenly(worth.margin, from: middle) }
       }
       start = end
     }
   }
 
-  private mutating func add(_ tally: AvoidedTally, tier: Int, cause: Int, isUntouched: Bool) {
+  /// What the loop itself did.
+  private mutating func countLoop() {
+    for cause in rootCauses.causes.indices {
+      records.measures.groups[records.measures.layout.group(.cause, cause)].fixes.coded =
+        rootCauses.codedInWindow[cause]
+      records.measures.groups[0].fixes.coded += rootCauses.codedInWindow[cause]
+    }
+    records.measures.loop = rootCauses.tally
+  }
+}
+
+extension Records {
+  mutating func add(_ tally: AvoidedTally, tier: Int, cause: Int, isUntouched: Bool) {
     let own = FixTally(
       voiced: tally.voiced, silent: tally.silent, margin: tally.margin, terminal: tally.terminal,
       presence: tally.presence)
@@ -120,14 +133,5 @@ extension Replication {
         measures.presence[group].daysWith += Double(tally.margin) / 1e6 / value.meanMargin[tier]
       }
     }
-  }
-
-  /// What the loop itself did.
-  private mutating func countLoop() {
-    for cause in macro.causes.indices {
-      measures.groups[measures.layout.group(.cause, cause)].fixes.coded = macro.codedInWindow[cause]
-      measures.groups[0].fixes.coded += macro.codedInWindow[cause]
-    }
-    measures.loop = macro.tally
   }
 }

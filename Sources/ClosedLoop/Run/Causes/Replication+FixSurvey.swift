@@ -17,32 +17,32 @@ struct FixSurvey: BitwiseCopyable {
 extension Replication {
   /// Asks somebody who has just been told of a fix, once however often he had told of its cause.
   mutating func askAboutFix(_ row: Int, cause: Int) {
-    guard let plan = prepared.macro else { return }
+    guard let plan = prepared.rootCauses else { return }
     let now = agenda.now
-    while macro.toldAt.count <= row { macro.toldAt.append(Ticks.min) }
-    guard macro.toldAt[row] != now else { return }
-    macro.toldAt[row] = now
+    while rootCauses.toldAt.count <= row { rootCauses.toldAt.append(Ticks.min) }
+    guard rootCauses.toldAt[row] != now else { return }
+    rootCauses.toldAt[row] = now
     let sub =
-      UInt32(truncatingIfNeeded: macro.causes[cause].identity >> 48) | macro.causes[cause].attempt << 16
-    let draws = chance.block(entity: customers.rows[row].entity, purpose: Purpose.fixSurvey, sub: sub)
+      UInt32(truncatingIfNeeded: rootCauses.causes[cause].identity >> 48) | rootCauses.causes[cause].attempt << 16
+    let draws = chance.block(entity: customers.book.rows[row].entity, purpose: Purpose.fixSurvey, sub: sub)
     guard draws.u0 < plan.asksTold else { return }
     let median = prepared.plan.outcome.survey.answerMedian
     let sigma = prepared.plan.outcome.survey.answerSigma
     let answered = now + ticksUp(median * exponential(sigma * Normal.quantile(draws.u1)))
     guard answered < phases.drainEnd else { return }
-    macro.tally.asked += 1
-    macro.surveys.append(
-      FixSurvey(customer: Int32(row), sub: sub, fatigue: noteInvitation(of: row)))
-    agenda.schedule(.fixIsJudged(Int32(macro.surveys.count - 1)), at: answered, rank: Rank.sampling)
+    rootCauses.tally.asked += 1
+    rootCauses.surveys.append(
+      FixSurvey(customer: Int32(row), sub: sub, fatigue: customers.noteInvitation(of: row, at: now)))
+    agenda.schedule(.fixIsJudged(Int32(rootCauses.surveys.count - 1)), at: answered, rank: Rank.sampling)
   }
 
   /// The customer answers, or does not; his twin, to whom nobody has told of a fix, is asked with the same luck.
   mutating func fixIsJudged(_ index: Int) {
-    let survey = macro.surveys[index]
+    let survey = rootCauses.surveys[index]
     let row = Int(survey.customer)
-    let seen = customers.glimpse(of: row, at: agenda.now)
+    let seen = customers.book.glimpse(of: row, at: agenda.now)
     let draws = chance.block(
-      entity: customers.rows[row].entity, purpose: Purpose.fixSurveyAnswer, sub: survey.sub)
+      entity: customers.book.rows[row].entity, purpose: Purpose.fixSurveyAnswer, sub: survey.sub)
     let noise = (1 - prepared.plan.outcome.reliability).squareRoot() * Normal.quantile(draws.u1)
     // The news comes with the question, so nothing lies between the experience and the invitation.
     func answers(_ attitude: Double, _ factor: Double) -> Bool {
@@ -51,22 +51,24 @@ extension Replication {
         < prepared.plan.outcome.survey.chance(age: 0, group: group, isHelped: false, fatigue: survey.fatigue) * factor
     }
     if let attitude = seen.with, answers(attitude, toldFactor(of: row)) {
-      let band = self.band(of: attitude + noise)
-      macro.tally.answered += 1
-      if band == .promoter { macro.tally.promoters += 1 }
-      if band == .detractor { macro.tally.detractors += 1 }
+      let band = prepared.band(of: attitude + noise)
+      rootCauses.tally.answered += 1
+      if band == .promoter { rootCauses.tally.promoters += 1 }
+      if band == .detractor { rootCauses.tally.detractors += 1 }
     }
     if let attitude = seen.without, answers(attitude, 1) {
-      let band = self.band(of: attitude + noise)
-      macro.tally.twinAnswered += 1
-      if band == .promoter { macro.tally.twinPromoters += 1 }
-      if band == .detractor { macro.tally.twinDetractors += 1 }
+      let band = prepared.band(of: attitude + noise)
+      rootCauses.tally.twinAnswered += 1
+      if band == .promoter { rootCauses.tally.twinPromoters += 1 }
+      if band == .detractor { rootCauses.tally.twinDetractors += 1 }
     }
   }
 
   /// Factor on a customer's response with the programme, by the news of a fix.
   mutating func toldFactor(of row: Int) -> Double {
-    guard let plan = prepared.macro, row < macro.toldAt.count, macro.toldAt[row] > Ticks.min else { return 1 }
-    return agenda.now - macro.toldAt[row] < plan.toldFor ? plan.toldResponse : 1
+    guard let plan = prepared.rootCauses, row < rootCauses.toldAt.count, rootCauses.toldAt[row] > Ticks.min else {
+      return 1
+    }
+    return agenda.now - rootCauses.toldAt[row] < plan.toldFor ? plan.toldResponse : 1
   }
 }

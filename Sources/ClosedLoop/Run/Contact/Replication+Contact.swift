@@ -4,221 +4,213 @@ import PortableMath
 extension Replication {
   /// Gives a case a new stage and books the stay in the last.
   mutating func setStage(_ index: Int, _ stage: Stage) {
-    bookLevels()
+    desk.bookLevels(at: agenda.now)
     let now = agenda.now
-    switch cases[index].stage {
+    switch desk.cases[index].stage {
     case .waiting, .held:
-      audit.waitingStays += Int128(now - cases[index].stageSince)
-      waitingCases -= 1
-      receipts[index] = Time.never
-    case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
+      records.audit.waitingStays += Int128(now - desk.cases[index].stageSince)
+      desk.waitingCases -= 1
+      desk.receipts[index] = Time.never
+    case .inWork: records.audit.workStays += Int128(now - desk.cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
     case .unused, .triage, .betweenAttempts, .parked, .automated, .closed: break
     }
     if stage == .waiting || stage == .held {
-      waitingCases += 1
-      receipts[index] = cases[index].received
+      desk.waitingCases += 1
+      desk.receipts[index] = desk.cases[index].received
     }
     bookStay(index)
-    cases[index].stage = stage
-    cases[index].stageSince = now
+    desk.cases[index].stage = stage
+    desk.cases[index].stageSince = now
     beginStay(index)
   }
 
   /// A person takes a case: reads up on it, then calls, writes, or does what a specialist or an approver does.
   mutating func start(_ index: Int, by person: Int) {
     let now = agenda.now
-    audit.check(start: now, received: cases[index].received, isWaiting: cases[index].stage == .waiting)
-    room.remove(index, cases: &cases)
+    records.audit.check(
+      start: now, received: desk.cases[index].received, isWaiting: desk.cases[index].stage == .waiting)
+    desk.room.remove(index, cases: &desk.cases)
     setStage(index, .inWork)
-    let crew = Int(roster.people[person].crew)
+    let crew = Int(desk.roster.people[person].crew)
     watchStart(index, by: person)
-    roster.lines.choose(times[index].turn, by: crew, waiting: room.counts, at: now)
+    desk.roster.lines.choose(desk.times[index].turn, by: crew, waiting: desk.room.counts, at: now)
     bookTime(of: person)
-    roster.set(person, to: .busy, at: now)
-    roster.people[person].caseRow = Int32(index)
-    cases[index].person = Int32(person)
-    if cases[index].firstStart < 0 {
+    desk.roster.set(person, to: .busy, at: now)
+    desk.roster.people[person].caseRow = Int32(index)
+    desk.cases[index].person = Int32(person)
+    if desk.cases[index].firstStart < 0 {
       // A look in a wrong queue is no start, but nobody gives up meanwhile.
-      if cases[index].task != .look { cases[index].firstStart = now }
-      agenda.withdraw(&cases[index].giveUpTimer)
+      if desk.cases[index].task != .look { desk.cases[index].firstStart = now }
+      agenda.withdraw(&desk.cases[index].giveUpTimer)
     }
-    fingerprint.fold(cases[index].item &+ UInt64(person))
-    audit.check(isAble: prepared.crews.needCount == 1 || isAble(person, for: index))
-    roster.people[person].workPace = pace(of: person)
-    roster.people[person].preparedAt = now
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.service, sub: cases[index].services)
-    cases[index].services += 1
-    switch cases[index].task {
+    records.fingerprint.fold(desk.cases[index].item &+ UInt64(person))
+    records.audit.check(isAble: prepared.crews.needCount == 1 || desk.isAble(person, for: index))
+    desk.roster.people[person].workPace = desk.pace(of: person, at: now)
+    desk.roster.people[person].preparedAt = now
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.service, sub: desk.cases[index].services)
+    desk.cases[index].services += 1
+    switch desk.cases[index].task {
     case .contact: startContact(index, by: person, draws)
     case .escalation: serve(index, by: person, for: prepared.escalationService.quantile(draws.u1))
     case .approval: serve(index, by: person, for: prepared.approvalService.quantile(draws.u2))
-    case .look: finish(index, by: person, after: lookInWrongQueue(index))
+    case .look: finish(index, by: person, after: desk.lookInWrongQueue(index))
     }
-  }
-
-  /// Factor on the time that work takes which a person begins now.
-  @inline(__always) private mutating func pace(of person: Int) -> Double {
-    let pace = roster.people[person].pace
-    let terms = prepared.teams[Int(roster.people[person].team)]
-    guard terms.slowingWithin > 0 else { return pace }
-    return roster.people[person].worksUntil - agenda.now <= terms.slowingWithin ? pace * terms.slowingFactor : pace
-  }
-
-  private mutating func isAble(_ person: Int, for index: Int) -> Bool {
-    prepared.crews.serves(Int(roster.people[person].crew), need: Int(cases[index].need))
   }
 
   /// Work ends after so much time at the usual pace, preparation included, or after what was left of it.
   private mutating func finish(_ index: Int, by person: Int, preparation: Double = 0, after seconds: Double) {
-    let pace = roster.people[person].workPace
-    let left = cases[index].workLeft
+    let pace = desk.roster.people[person].workPace
+    let left = desk.cases[index].workLeft
     guard left >= 0 else {
       finish(index, by: person, at: agenda.now + Time.ticks(seconds: seconds * pace))
       return
     }
-    cases[index].workLeft = -1
+    desk.cases[index].workLeft = -1
     finish(index, by: person, at: agenda.now + Time.ticks(seconds: preparation * pace) + Ticks(left * pace + 0.5))
   }
 
   /// A specialist's or an approver's work, after what the customer has sent since.
   private mutating func serve(_ index: Int, by person: Int, for seconds: Double) {
-    let reading = takeChaseWork(index)
+    let reading = desk.takeChaseWork(index)
     finish(index, by: person, preparation: reading, after: reading + seconds)
   }
 
   mutating func finish(_ index: Int, by person: Int, at end: Ticks) {
-    roster.people[person].doneAt = end
-    cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
+    desk.roster.people[person].doneAt = end
+    desk.cases[index].step = agenda.schedule(.workEnds(Int32(index)), at: end, rank: Rank.completion)
   }
 
   @inline(__always) private mutating func startContact(_ index: Int, by person: Int, _ draws: Draws) {
-    let work = Int(cases[index].workType)
-    var preparation = cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
-    if prepared.search != nil && cases[index].preparedBy != Int32(person) { preparation += search(for: index) }
-    preparation += takeChaseWork(index)
-    cases[index].preparedBy = Int32(person)
-    guard prepared.work[work].isCall && !cases[index].hasAnswered else {
-      cases[index].isAnswering = true
-      let story = prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
-      roster.people[person].preparedAt += Time.ticks(seconds: preparation * roster.people[person].workPace)
+    let work = Int(desk.cases[index].workType)
+    var preparation = desk.cases[index].preparedBy == Int32(person) ? 0 : prepared.work[work].prepare.quantile(draws.u0)
+    if prepared.search != nil && desk.cases[index].preparedBy != Int32(person) {
+      preparation += desk.search(for: index)
+    }
+    preparation += desk.takeChaseWork(index)
+    desk.cases[index].preparedBy = Int32(person)
+    guard prepared.work[work].isCall && !desk.cases[index].hasAnswered else {
+      desk.cases[index].isAnswering = true
+      let story = prepared.plan.outcome.advocacy.isOn ? desk.storySeconds(index) : 0
+      desk.roster.people[person].preparedAt += Time.ticks(seconds: preparation * desk.roster.people[person].workPace)
       finish(
         index, by: person, preparation: preparation,
         after: preparation + prepared.work[work].talk.quantile(draws.u2)
           + prepared.work[work].wrapUp.quantile(draws.u3) + story)
       return
     }
-    let attempt = agenda.now + Time.ticks(seconds: preparation * roster.people[person].workPace)
-    roster.people[person].preparedAt = attempt
+    let attempt = agenda.now + Time.ticks(seconds: preparation * desk.roster.people[person].workPace)
+    desk.roster.people[person].preparedAt = attempt
     beginAttempt(index, at: attempt, by: person, draws)
   }
 
   /// A person will have read up at an instant, and rings the customer then.
   @inline(__always) mutating func beginAttempt(_ index: Int, at attempt: Ticks, by person: Int, _ draws: Draws) {
-    let work = Int(cases[index].workType)
-    cases[index].isAnswering = isReached(index, at: attempt)
-    cases[index].attempts += 1
-    let story = cases[index].isAnswering && prepared.plan.outcome.advocacy.isOn ? storySeconds(index) : 0
-    cases[index].afterAttempt = Time.ticks(
-      seconds: (cases[index].isAnswering
+    let work = Int(desk.cases[index].workType)
+    desk.cases[index].isAnswering = isReached(index, at: attempt)
+    desk.cases[index].attempts += 1
+    let story = desk.cases[index].isAnswering && prepared.plan.outcome.advocacy.isOn ? desk.storySeconds(index) : 0
+    desk.cases[index].afterAttempt = Time.ticks(
+      seconds: (desk.cases[index].isAnswering
         ? prepared.work[work].talk.quantile(draws.u2) + prepared.work[work].wrapUp.quantile(draws.u3) + story
-        : prepared.work[work].attemptFailed.quantile(draws.u1)) * roster.people[person].workPace)
+        : prepared.work[work].attemptFailed.quantile(draws.u1)) * desk.roster.people[person].workPace)
     if attempt == agenda.now {
       // Nothing is read up before: the customer answers, or does not, at once.
-      audit.eventHappens(at: attempt)
+      records.audit.eventHappens(at: attempt)
       attemptEnds(index)
     } else {
-      cases[index].step = agenda.schedule(.attemptEnds(Int32(index)), at: attempt, rank: Rank.attempt)
+      desk.cases[index].step = agenda.schedule(.attemptEnds(Int32(index)), at: attempt, rank: Rank.attempt)
     }
   }
 
   /// Whether an attempt reaches the customer: own reachability times the hour's factor, against the attempt's draw.
   @inline(__always) private mutating func isReached(_ index: Int, at tick: Ticks) -> Bool {
-    contactTerms(of: index).isAlwaysReached || answers(index, at: tick)
+    desk.contactTerms(of: index).isAlwaysReached || answers(index, at: tick)
   }
 
   private mutating func answers(_ index: Int, at tick: Ticks) -> Bool {
-    let plan = Int(cases[index].plan)
-    if cases[index].reach < 0, let law = prepared.contact.reach[plan] {
-      let entity = customers.rows[Int(cases[index].customer)].entity
-      let draws = chance.block(entity: entity, purpose: Purpose.disposition)
-      cases[index].reach = law.quantile(draws.u2)
+    let plan = Int(desk.cases[index].plan)
+    if desk.cases[index].reach < 0, let law = prepared.contact.reach[plan] {
+      let entity = customers.book.rows[Int(desk.cases[index].customer)].entity
+      let draws = chance.block(entity: entity, purpose: Purpose.customerHeterogeneity)
+      desk.cases[index].reach = law.quantile(draws.u2)
     }
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts)
-    return draws.u0 < cases[index].reach * prepared.contact.factor(plan: plan, hour: localHour(of: index, at: tick))
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.attempt, sub: desk.cases[index].attempts)
+    return draws.u0 < desk.cases[index].reach
+      * prepared.contact.factor(plan: plan, hour: desk.localHour(of: index, at: tick))
   }
 
   /// The customer answers, or does not.
   @inline(__always) mutating func attemptEnds(_ index: Int) {
     let now = agenda.now
-    if cases[index].firstAttempt < 0 {
-      cases[index].firstAttempt = now
+    if desk.cases[index].firstAttempt < 0 {
+      desk.cases[index].firstAttempt = now
       watchResponse(index)
     }
-    if cases[index].isAnswering { respond(index, by: .call, isReached: true) }
-    cases[index].step = agenda.schedule(
-      .workEnds(Int32(index)), at: now + cases[index].afterAttempt, rank: Rank.completion)
+    if desk.cases[index].isAnswering { respond(index, by: .call, isReached: true) }
+    desk.cases[index].step = agenda.schedule(
+      .workEnds(Int32(index)), at: now + desk.cases[index].afterAttempt, rank: Rank.completion)
   }
 
   /// The customer has an effective response: clocks stop, patience ends well.
   private mutating func respond(_ index: Int, by kind: ResponseKind, isReached: Bool) {
     let now = agenda.now
-    cases[index].fit = max(cases[index].fit, prepared.channels[Int(cases[index].channel)].fit(of: kind))
+    desk.cases[index].fit = max(desk.cases[index].fit, prepared.channels[Int(desk.cases[index].channel)].fit(of: kind))
     if isReached {
-      cases[index].isReached = true
-      if cases[index].firstReached < 0 { cases[index].firstReached = now }
+      desk.cases[index].isReached = true
+      if desk.cases[index].firstReached < 0 { desk.cases[index].firstReached = now }
     }
-    if cases[index].firstAttempt < 0 {
-      cases[index].firstAttempt = now
+    if desk.cases[index].firstAttempt < 0 {
+      desk.cases[index].firstAttempt = now
       watchResponse(index)
     }
-    if cases[index].firstResponse < 0 {
-      cases[index].firstResponse = now
+    if desk.cases[index].firstResponse < 0 {
+      desk.cases[index].firstResponse = now
       watchResponse(index)
-      if !cases[index].hasLeft { apply(.respond, to: index) }
+      if !desk.cases[index].hasLeft { apply(.respond, to: index) }
     }
-    cases[index].isResponded = true
-    cases[index].lastWord = now
+    desk.cases[index].isResponded = true
+    desk.cases[index].lastWord = now
   }
 
   /// Work on a case is done: the person is free, and the case goes on.
   mutating func workEnds(_ index: Int) {
     let now = agenda.now
-    let person = Int(cases[index].person)
-    cases[index].step = 0
-    cases[index].person = -1
-    let remedyLimit = prepared.plan.teams[Int(roster.people[person].team)].remedyLimit
-    cases[index].skill = roster.people[person].skill
+    let person = Int(desk.cases[index].person)
+    desk.cases[index].step = 0
+    desk.cases[index].person = -1
+    let remedyLimit = prepared.plan.teams[Int(desk.roster.people[person].team)].remedyLimit
+    desk.cases[index].skill = desk.roster.people[person].skill
     release(person)
-    if cases[index].hasLeft {
+    if desk.cases[index].hasLeft {
       close(index, as: .customerLeft)
       return
     }
-    switch cases[index].task {
+    switch desk.cases[index].task {
     case .contact:
-      let isCall = prepared.work[Int(cases[index].workType)].isCall
-      guard cases[index].isAnswering else {
+      let isCall = prepared.work[Int(desk.cases[index].workType)].isCall
+      guard desk.cases[index].isAnswering else {
         missedAttempt(index, by: person, at: now)
         return
       }
       if !isCall { respond(index, by: .mail, isReached: true) }
-      cases[index].hasAnswered = false
+      desk.cases[index].hasAnswered = false
       converse(index, remedyLimit: remedyLimit)
     case .escalation:
       let draws = chance.block(
-        entity: cases[index].item, purpose: Purpose.conversation, sub: cases[index].conversations)
-      cases[index].conversations += 1
-      cases[index].contacts += 1
+        entity: desk.cases[index].item, purpose: Purpose.conversation, sub: desk.cases[index].conversations)
+      desk.cases[index].conversations += 1
+      desk.cases[index].contacts += 1
       weighOnCustomer(index)
-      if draws.u0 < skilled(prepared.plan.resolution.escalationSolves, index) {
+      if draws.u0 < desk.skilled(prepared.plan.resolution.escalationSolves, index) {
         settle(index, remedyLimit: remedyLimit)
       } else {
-        cases[index].bareApologies &+= 1
+        desk.cases[index].bareApologies &+= 1
         close(index, as: .unsolved)
       }
     case .approval:
-      grant(index, cases[index].pendingRemedy)
-      cases[index].pendingRemedy = 0
+      grant(index, desk.cases[index].pendingRemedy)
+      desk.cases[index].pendingRemedy = 0
       close(index, as: .solved)
     case .look:
       setStage(index, .betweenAttempts)
@@ -229,15 +221,15 @@ extension Replication {
   /// Nobody answered: a message may be left, and the next attempt waits its time, or another channel takes over.
   private mutating func missedAttempt(_ index: Int, by person: Int, at now: Ticks) {
     setStage(index, .betweenAttempts)
-    let attempt = cases[index].plannedAttempts
-    let terms = contactTerms(of: index)
+    let attempt = desk.cases[index].plannedAttempts
+    let terms = desk.contactTerms(of: index)
     let draws = chance.block(
-      entity: cases[index].item, purpose: Purpose.attempt, sub: cases[index].attempts - 1)
+      entity: desk.cases[index].item, purpose: Purpose.attempt, sub: desk.cases[index].attempts - 1)
     if terms.messageCounts && draws.u1 < terms.messageShare {
       respond(index, by: .message, isReached: false)
       watchMoment(.leftMessage, index, by: person)
     }
-    if cases[index].isOverdue {
+    if desk.cases[index].isOverdue {
       close(index, as: .planEnded)
       return
     }
@@ -246,11 +238,11 @@ extension Replication {
       close(index, as: .unreachable)
       return
     }
-    let gap = prepared.contact.gap(plan: Int(cases[index].plan), after: attempt)
-    let due = prepared.plan.calendars[callableCalendar(of: index)].opening(from: now + gap)
-    times[index].gapEnds = now + gap
+    let gap = prepared.contact.gap(plan: Int(desk.cases[index].plan), after: attempt)
+    let due = prepared.plan.calendars[desk.callableCalendar(of: index)].opening(from: now + gap)
+    desk.times[index].gapEnds = now + gap
     if due < phases.drainEnd {
-      cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
+      desk.cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
     }
   }
 
@@ -258,20 +250,20 @@ extension Replication {
   ///
   /// - Returns: whether it does; else ringing goes on as planned.
   private mutating func switchChannel(_ index: Int, _ terms: ContactTerms) -> Bool {
-    guard prepared.contactWays(of: cases[index].item, over: Int(cases[index].channel), chance).mail else {
+    guard prepared.contactWays(of: desk.cases[index].item, over: Int(desk.cases[index].channel), chance).mail else {
       return false
     }
-    cases[index].workType = Int16(terms.switchWork)
-    cases[index].hasSwitched = true
-    choosePlan(of: index)
+    desk.cases[index].workType = Int16(terms.switchWork)
+    desk.cases[index].hasSwitched = true
+    desk.choosePlan(of: index)
     guard terms.switchWait > 0 else {
       enqueueWhenCallable(index, isReturning: true)
       return true
     }
     let due = agenda.now + terms.switchWait
-    times[index].gapEnds = due
+    desk.times[index].gapEnds = due
     if due < phases.drainEnd {
-      cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
+      desk.cases[index].step = agenda.schedule(.caseIsDue(Int32(index)), at: due, rank: Rank.comeback)
     }
     return true
   }
@@ -281,42 +273,27 @@ extension Replication {
   /// Lets the contact plan of a case end at an instant, if the run lasts so long.
   mutating func awaitPlanEnd(of index: Int, at end: Ticks) {
     guard end < phases.drainEnd else { return }
-    cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
-  }
-
-  /// The contact plan by which a case's customer is rung.
-  @inline(__always) mutating func contactTerms(of index: Int) -> ContactTerms {
-    prepared.contact.terms[Int(cases[index].plan)]
-  }
-
-  /// The calendar in which a case's customer may be rung.
-  @inline(__always) mutating func callableCalendar(of index: Int) -> Int {
-    local(Int(contactTerms(of: index).callable), of: index)
-  }
-
-  /// Gives a case the contact plan of its rule, or else that of its work.
-  mutating func choosePlan(of index: Int) {
-    let ofRule = prepared.rules[Int(cases[index].rule)].contact
-    cases[index].plan = ofRule > 0 ? ofRule : prepared.work[Int(cases[index].workType)].contact
+    desk.cases[index].timer = agenda.schedule(.planEnds(Int32(index)), at: end, rank: Rank.patience)
   }
 
   // MARK: Conversations
 
-  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved (model: desk/conversation).
+  /// A conversation, by voice or mail: one draw cut into solved, waiting, escalated, unsolved
+  /// (model: desk/conversation).
   private mutating func converse(_ index: Int, remedyLimit: Int64) {
-    let conversation = cases[index].conversations
-    cases[index].conversations += 1
-    cases[index].contacts += 1
+    let conversation = desk.cases[index].conversations
+    desk.cases[index].conversations += 1
+    desk.cases[index].contacts += 1
     weighOnCustomer(index)
-    guard cases[index].failure != nil else {
+    guard desk.cases[index].failure != nil else {
       // Thanks to a promoter: there is nothing to solve.
       if prepared.plan.outcome.advocacy.isOn { thank(index) }
       settle(index, remedyLimit: remedyLimit)
       return
     }
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.conversation, sub: conversation)
-    let bonus = neededRemedy(index) <= remedyLimit ? prepared.plan.resolution.empoweredBonus : 0
-    let solves = skilled(min(1, prepared.plan.resolution.solvedAtContact + bonus), index)
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.conversation, sub: conversation)
+    let bonus = desk.neededRemedy(index) <= remedyLimit ? prepared.plan.resolution.empoweredBonus : 0
+    let solves = desk.skilled(min(1, prepared.plan.resolution.solvedAtContact + bonus), index)
     let waits = prepared.plan.resolution.waits
     if draws.u0 < solves {
       settle(index, remedyLimit: remedyLimit)
@@ -327,27 +304,19 @@ extension Replication {
     {
       // What was done till now is a conversation's still.
       setStage(index, .betweenAttempts)
-      cases[index].wasEscalated = true
-      cases[index].bareApologies &+= 1
-      cases[index].task = .escalation
-      cases[index].queue = Int16(queue)
-      if cases[index].isOverdue {
+      desk.cases[index].wasEscalated = true
+      desk.cases[index].bareApologies &+= 1
+      desk.cases[index].task = .escalation
+      desk.cases[index].queue = Int16(queue)
+      if desk.cases[index].isOverdue {
         close(index, as: .unsolved)
       } else {
         enqueueWhenCallable(index, isReturning: false)
       }
     } else {
-      cases[index].bareApologies &+= 1
+      desk.cases[index].bareApologies &+= 1
       close(index, as: .unsolved)
     }
-  }
-
-  /// A share that is solved by people of usual skill, as the person who had this case solves it (model: desk/conversation).
-  private mutating func skilled(_ share: Double, _ index: Int) -> Double {
-    let skill = cases[index].skill
-    guard skill != 0 && share > 0 && share < 1 else { return share }
-    let odds = share / (1 - share) * exponential(prepared.plan.resolution.skillEffect * skill)
-    return odds / (1 + odds)
   }
 
   /// Contact that nobody needed, or once too often, weighs on the customer (model: customers/needless-contact).
@@ -356,32 +325,26 @@ extension Replication {
   }
 
   private mutating func burden(_ index: Int) {
-    let isNeedless = cases[index].failure == nil && cases[index].band != .promoter
-    guard isNeedless || Double(cases[index].contacts) >= prepared.plan.outcome.overContact.fromContact else { return }
-    guard let (before, after) = customers.burden(row: Int(cases[index].customer), at: agenda.now) else { return }
+    let isNeedless = desk.cases[index].failure == nil && desk.cases[index].band != .promoter
+    guard isNeedless || Double(desk.cases[index].contacts) >= prepared.plan.outcome.overContact.fromContact else {
+      return
+    }
+    guard let (before, after) = customers.book.burden(row: Int(desk.cases[index].customer), at: agenda.now) else {
+      return
+    }
     book(before, after, to: index)
     watch(index)
   }
 
-  /// The remedy that a case is offered, by its own draw.
-  private mutating func neededRemedy(_ index: Int) -> Int64 {
-    guard cases[index].loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
-    guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }
-    return min(
-      millionths(prepared.plan.resolution.remedyShareOfLoss * Double(cases[index].loss) / 1e6),
-      prepared.rules[Int(cases[index].rule)].remedyBudget)
-  }
-
   /// A case is solved: a remedy within the team's powers is granted at once, a larger one asks for approval.
   private mutating func settle(_ index: Int, remedyLimit: Int64) {
-    let needed = cases[index].remedy > 0 ? 0 : neededRemedy(index)
+    let needed = desk.cases[index].remedy > 0 ? 0 : desk.neededRemedy(index)
     if needed > 0 && needed > remedyLimit {
       if let queue = prepared.plan.resolution.approvalQueue {
-        cases[index].pendingRemedy = needed
+        desk.cases[index].pendingRemedy = needed
         setStage(index, .betweenAttempts)
-        cases[index].task = .approval
-        cases[index].queue = Int16(queue)
+        desk.cases[index].task = .approval
+        desk.cases[index].queue = Int16(queue)
         enqueueWhenCallable(index, isReturning: false)
         return
       }
@@ -395,31 +358,31 @@ extension Replication {
     guard amount > 0 else { return }
     let cost = millionths(
       Double(amount) / 1e6 * prepared.plan.resolution.remedyRedeemed * prepared.plan.resolution.remedyCostShare)
-    if prepared.hasMacro && !spendsOnRemedy(cost) { return }
-    cases[index].remedy = amount
+    if prepared.removesCauses && !spendsOnRemedy(cost) { return }
+    desk.cases[index].remedy = amount
     let now = agenda.now
-    let factor = discountFactor(at: now)
-    if cases[index].isMeasured {
-      let discounted = ledger.post(.remedy, cost, at: now, factor: factor, phases: phases, counts: true)
-      let place = tally(of: index)
-      items.tallies[place].remedies += 1
-      items.tallies[place].remedyCost += cost
-      items.tallies[place].remedyCostDiscounted += discounted
+    let factor = prepared.customers.discountFactor(at: now)
+    if desk.cases[index].isMeasured {
+      let discounted = records.ledger.post(.remedy, cost, at: now, factor: factor, phases: phases, counts: true)
+      let place = desk.tally(of: index)
+      records.items.tallies[place].remedies += 1
+      records.items.tallies[place].remedyCost += cost
+      records.items.tallies[place].remedyCostDiscounted += discounted
     }
   }
 
   // MARK: Waiting that ends otherwise
 
   mutating func caseGivesUp(_ index: Int) {
-    cases[index].giveUpTimer = 0
+    desk.cases[index].giveUpTimer = 0
     leaveQueue(index)
     close(index, as: .gaveUp)
   }
 
   mutating func planEnds(_ index: Int) {
-    cases[index].timer = 0
-    switch cases[index].stage {
-    case .inWork: cases[index].isOverdue = true
+    desk.cases[index].timer = 0
+    switch desk.cases[index].stage {
+    case .inWork: desk.cases[index].isOverdue = true
     case .unused, .closed: preconditionFailure("the plan of a closed case has been cancelled")
     case .triage, .waiting, .held, .betweenAttempts, .awaitingCustomer, .automated, .parked:
       leaveQueue(index)
@@ -429,48 +392,97 @@ extension Replication {
 
   /// Takes a case out of whatever it waits in.
   mutating func leaveQueue(_ index: Int) {
-    if cases[index].stage == .waiting { room.remove(index, cases: &cases) }
-    forgetKeptWork(index)
-    agenda.withdraw(&cases[index].step)
+    if desk.cases[index].stage == .waiting { desk.room.remove(index, cases: &desk.cases) }
+    desk.forgetKeptWork(index)
+    agenda.withdraw(&desk.cases[index].step)
   }
 
   // MARK: Watching the customer of an open case
 
   /// Schedules the next look at the customer of an open case.
   @inline(__always) mutating func watch(_ index: Int) {
-    if !customers.isInert { lookAtCustomer(of: index) }
+    if !customers.book.isInert { lookAtCustomer(of: index) }
   }
 
   private mutating func lookAtCustomer(of index: Int) {
-    let row = Int(cases[index].customer)
-    agenda.withdraw(&cases[index].watch)
-    customers.advance(row, to: agenda.now)
-    guard customers.rows[row].with.isPresent else {
-      if customers.rows[row].with.exit <= agenda.now { customerLeaves(row) }
+    let row = Int(desk.cases[index].customer)
+    agenda.withdraw(&desk.cases[index].watch)
+    customers.book.advance(row, to: agenda.now)
+    guard customers.book.rows[row].with.isPresent else {
+      if customers.book.rows[row].with.exit <= agenda.now { customerLeaves(row) }
       return
     }
-    let next = customers.nextWatch(of: row)
+    let next = customers.book.nextWatch(of: row)
     if next < phases.drainEnd {
-      cases[index].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
+      desk.cases[index].watch = agenda.schedule(.customerTurns(Int32(row)), at: next, rank: Rank.patience)
     }
   }
 
   mutating func customerTurns(_ row: Int) {
-    let open = Int(customers.rows[row].openCase)
+    let open = Int(customers.book.rows[row].openCase)
     guard open >= 0 else { return }
-    cases[open].watch = 0
+    desk.cases[open].watch = 0
     watch(open)
   }
 
   /// The customer of an open case has left: waiting ends, a conversation in progress ends normally and changes nothing.
   private mutating func customerLeaves(_ row: Int) {
-    let index = Int(customers.rows[row].openCase)
+    let index = Int(customers.book.rows[row].openCase)
     guard index >= 0 else { return }
-    if cases[index].stage == .inWork {
-      cases[index].hasLeft = true
+    if desk.cases[index].stage == .inWork {
+      desk.cases[index].hasLeft = true
       return
     }
     leaveQueue(index)
     close(index, as: .customerLeft)
+  }
+}
+
+extension DeskState {
+  /// Factor on the time that work takes which a person begins now.
+  @inline(__always) func pace(of person: Int, at now: Ticks) -> Double {
+    let pace = roster.people[person].pace
+    let terms = prepared.teams[Int(roster.people[person].team)]
+    guard terms.slowingWithin > 0 else { return pace }
+    return roster.people[person].worksUntil - now <= terms.slowingWithin ? pace * terms.slowingFactor : pace
+  }
+
+  @inline(__always) func isAble(_ person: Int, for index: Int) -> Bool {
+    prepared.crews.serves(Int(roster.people[person].crew), need: Int(cases[index].need))
+  }
+
+  /// The contact plan by which a case's customer is rung.
+  @inline(__always) func contactTerms(of index: Int) -> ContactTerms {
+    prepared.contact.terms[Int(cases[index].plan)]
+  }
+
+  /// The calendar in which a case's customer may be rung.
+  @inline(__always) func callableCalendar(of index: Int) -> Int {
+    local(Int(contactTerms(of: index).callable), of: index)
+  }
+
+  /// Gives a case the contact plan of its rule, or else that of its work.
+  mutating func choosePlan(of index: Int) {
+    let ofRule = prepared.rules[Int(cases[index].rule)].contact
+    cases[index].plan = ofRule > 0 ? ofRule : prepared.work[Int(cases[index].workType)].contact
+  }
+
+  /// A share that is solved by people of usual skill, as the person who had this case solves it
+  /// (model: desk/conversation).
+  @inline(__always) func skilled(_ share: Double, _ index: Int) -> Double {
+    let skill = cases[index].skill
+    guard skill != 0 && share > 0 && share < 1 else { return share }
+    let odds = share / (1 - share) * exponential(prepared.plan.resolution.skillEffect * skill)
+    return odds / (1 + odds)
+  }
+
+  /// The remedy that a case is offered, by its own draw.
+  @inline(__always) func neededRemedy(_ index: Int) -> Int64 {
+    guard cases[index].loss > 0 && prepared.plan.resolution.remedyOffered > 0 else { return 0 }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.itemHeterogeneity)
+    guard draws.u0 < prepared.plan.resolution.remedyOffered else { return 0 }
+    return min(
+      millionths(prepared.plan.resolution.remedyShareOfLoss * Double(cases[index].loss) / 1e6),
+      prepared.rules[Int(cases[index].rule)].remedyBudget)
   }
 }

@@ -81,44 +81,32 @@ extension GroupTally {
 
 /// What is counted of a case when it is closed for good, or the run ends.
 extension Replication {
-  /// What became of the promise of a first response.
-  @inline(__always) mutating func responseVerdict(of index: Int) -> Verdict {
-    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResponse else { return .none }
-    return verdict(stop: responseStop(of: index), deadline: cases[index].responseDeadline, index)
-  }
-
-  /// What became of the promise of a solution.
-  @inline(__always) mutating func resolutionVerdict(of index: Int) -> Verdict {
-    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResolution else { return .none }
-    return verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index)
-  }
-
   @inline(__always) mutating func countPromises(_ index: Int, response: Verdict, resolution: Verdict) {
-    guard cases[index].promise >= 0 else { return }
-    let promise = Int(cases[index].promise)
+    guard desk.cases[index].promise >= 0 else { return }
+    let promise = Int(desk.cases[index].promise)
     let terms = prepared.promises[promise]
-    let place = tally(of: index)
+    let place = desk.tally(of: index)
     var week = WeekTally()
     if terms.hasResponse {
-      let deadline = cases[index].responseDeadline
+      let deadline = desk.cases[index].responseDeadline
       switch response {
       case .none: break
       case .met:
-        items.tallies[place].responseMet += 1
+        records.items.tallies[place].responseMet += 1
         week.responseMet = 1
         countJudged(index)
       case .missed:
-        items.tallies[place].responseMissed += 1
+        records.items.tallies[place].responseMissed += 1
         week.responseMissed = 1
-        series[day(of: cases[index].received)].breached += 1
-        watchHour(of: cases[index].received) { $0.breached += 1 }
+        records.series[records.day(of: desk.cases[index].received)].breached += 1
+        records.watchHour(of: desk.cases[index].received) { $0.breached += 1 }
         countJudged(index)
-      case .undetermined: items.tallies[place].responseUndetermined += 1
-      case .excluded: items.tallies[place].responseExcluded += 1
+      case .undetermined: records.items.tallies[place].responseUndetermined += 1
+      case .excluded: records.items.tallies[place].responseExcluded += 1
       }
-      let isReachedInTime = cases[index].firstReached >= 0 && cases[index].firstReached <= deadline
+      let isReachedInTime = desk.cases[index].firstReached >= 0 && desk.cases[index].firstReached <= deadline
       if isReachedInTime && (response == .met || response == .missed) {
-        items.tallies[place].reachedInTime += 1
+        records.items.tallies[place].reachedInTime += 1
         week.reachedInTime = 1
       }
     }
@@ -126,25 +114,76 @@ extension Replication {
       switch resolution {
       case .none: break
       case .met:
-        items.tallies[place].resolutionMet += 1
+        records.items.tallies[place].resolutionMet += 1
         week.resolutionMet = 1
       case .missed:
-        items.tallies[place].resolutionMissed += 1
+        records.items.tallies[place].resolutionMissed += 1
         week.resolutionMissed = 1
-      case .undetermined: items.tallies[place].resolutionUndetermined += 1
-      case .excluded: items.tallies[place].resolutionExcluded += 1
+      case .undetermined: records.items.tallies[place].resolutionUndetermined += 1
+      case .excluded: records.items.tallies[place].resolutionExcluded += 1
       }
     }
-    items.notePromises(week, at: place, week: Int((cases[index].received - phases.windowStart) / Time.week))
+    records.items.notePromises(
+      week, at: place, week: Int((desk.cases[index].received - phases.windowStart) / Time.week))
   }
 
   @inline(__always) private mutating func countJudged(_ index: Int) {
-    series[day(of: cases[index].received)].judged += 1
-    watchHour(of: cases[index].received) { $0.judged += 1 }
+    records.series[records.day(of: desk.cases[index].received)].judged += 1
+    records.watchHour(of: desk.cases[index].received) { $0.judged += 1 }
+  }
+
+  @inline(__always) mutating func countTimes(_ index: Int) {
+    let place = desk.tally(of: index)
+    let tier = Int(desk.cases[index].tier)
+    let promise = Int(desk.cases[index].promise)
+    let received = desk.cases[index].received
+    let ending = desk.cases[index].ending
+    var lengths = CaseLengths()
+    let response = desk.cases[index].firstResponse
+    if response >= 0 {
+      lengths.response = response - received
+      lengths.responseBusiness = prepared.openTime(ofPromise: promise, from: received, to: response)
+      records.items.noteResponse(lengths.response, tier: tier, promise: promise)
+    }
+    let solved = desk.cases[index].firstSolved
+    if solved >= 0 && desk.cases[index].contacts > 0 {
+      lengths.resolution = solved - received
+      lengths.resolutionBusiness =
+        prepared.openTime(ofPromise: promise, from: received, to: solved) - desk.cases[index].pausedBeforeSolution
+      records.items.noteResolution(lengths.resolution, tier: tier, promise: promise)
+    }
+    if ending == .solved {
+      let last = desk.cases[index].lastSolved
+      lengths.total = last - received
+      lengths.totalBusiness = prepared.openTime(ofPromise: promise, from: received, to: last) - desk.cases[index].paused
+    }
+    // The wait for a first start: of cases that gave up, until they did.
+    let start = desk.cases[index].firstStart
+    let end = start >= 0 ? start : ending == .gaveUp ? desk.cases[index].closedAt : -1
+    if end >= 0 {
+      lengths.wait = end - received
+      records.items.noteWait(lengths.wait, tier: tier, promise: promise)
+    }
+    records.items.tallies[place].count(lengths)
+  }
+
+}
+
+extension DeskState {
+  /// What became of the promise of a first response.
+  @inline(__always) func responseVerdict(of index: Int) -> Verdict {
+    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResponse else { return .none }
+    return verdict(stop: responseStop(of: index), deadline: cases[index].responseDeadline, index)
+  }
+
+  /// What became of the promise of a solution.
+  @inline(__always) func resolutionVerdict(of index: Int) -> Verdict {
+    guard cases[index].promise >= 0, prepared.promises[Int(cases[index].promise)].hasResolution else { return .none }
+    return verdict(stop: cases[index].firstSolved, deadline: cases[index].resolutionDeadline, index)
   }
 
   /// What became of a promise (model: desk/promises).
-  private mutating func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
+  @inline(__always) func verdict(stop: Ticks, deadline: Ticks, _ index: Int) -> Verdict {
     if cases[index].treatment == Treatment.automated.rawValue && cases[index].contacts == 0 && stop < 0
       && !cases[index].isPromisedAnew
     {
@@ -159,46 +198,13 @@ extension Replication {
     case .automated, .solved, .unsolved, .unreachable, .planEnded, .gaveUp: return .missed
     }
   }
+}
 
-  @inline(__always) mutating func countTimes(_ index: Int) {
-    let place = tally(of: index)
-    let tier = Int(cases[index].tier)
-    let promise = Int(cases[index].promise)
-    let received = cases[index].received
-    let ending = cases[index].ending
-    var lengths = CaseLengths()
-    let response = cases[index].firstResponse
-    if response >= 0 {
-      lengths.response = response - received
-      lengths.responseBusiness = openTime(ofPromise: promise, from: received, to: response)
-      items.noteResponse(lengths.response, tier: tier, promise: promise)
-    }
-    let solved = cases[index].firstSolved
-    if solved >= 0 && cases[index].contacts > 0 {
-      lengths.resolution = solved - received
-      lengths.resolutionBusiness =
-        openTime(ofPromise: promise, from: received, to: solved) - cases[index].pausedBeforeSolution
-      items.noteResolution(lengths.resolution, tier: tier, promise: promise)
-    }
-    if ending == .solved {
-      let last = cases[index].lastSolved
-      lengths.total = last - received
-      lengths.totalBusiness = openTime(ofPromise: promise, from: received, to: last) - cases[index].paused
-    }
-    // The wait for a first start: of cases that gave up, until they did.
-    let start = cases[index].firstStart
-    let end = start >= 0 ? start : ending == .gaveUp ? cases[index].closedAt : -1
-    if end >= 0 {
-      lengths.wait = end - received
-      items.noteWait(lengths.wait, tier: tier, promise: promise)
-    }
-    items.tallies[place].count(lengths)
-  }
-
+extension PreparedPlan {
   /// Time by the calendar of a promise, or by the desk's where nothing is promised.
-  @inline(__always) mutating func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
-    if promise >= 0 && prepared.promises[promise].isAlways { return end - start }
-    let calendar = promise >= 0 ? Int(prepared.promises[promise].calendar) : prepared.plan.deskCalendar
-    return prepared.plan.calendars[calendar].openTime(from: start, to: end)
+  @inline(__always) func openTime(ofPromise promise: Int, from start: Ticks, to end: Ticks) -> Ticks {
+    if promise >= 0 && promises[promise].isAlways { return end - start }
+    let calendar = promise >= 0 ? Int(promises[promise].calendar) : plan.deskCalendar
+    return plan.calendars[calendar].openTime(from: start, to: end)
   }
 }

@@ -6,36 +6,36 @@ extension Replication {
   ///
   /// - Returns: whom the programme kept or lost.
   mutating func finish() -> ContiguousArray<ChangedFate> {
-    for index in cases.indices where cases[index].stage != .unused { endOpenCase(index) }
-    for person in roster.people.indices {
-      roster.people[person].since = min(roster.people[person].since, phases.drainEnd)
+    for index in desk.cases.indices where desk.cases[index].stage != .unused { endOpenCase(index) }
+    for person in desk.roster.people.indices {
+      desk.roster.people[person].since = min(desk.roster.people[person].since, phases.drainEnd)
       bookTime(of: person)
     }
-    items.sum(into: &measures)
+    records.items.sum(into: &records.measures)
     payScheduledHours()
-    payRunningCosts()
-    items.shareLabour(in: &measures)
+    records.payRunningCosts()
+    records.items.shareLabour(in: &records.measures)
     countStaff()
-    let changedFates = watching.watch.fates ? countFates() : []
-    notePayback()
-    measures.windowTicks = phases.windowEnd - phases.windowStart
+    let changedFates = records.watching.watch.fates ? countFates() : []
+    records.notePayback()
+    records.measures.windowTicks = phases.windowEnd - phases.windowStart
     checkIdentities()
     return changedFates
   }
 
   private mutating func endOpenCase(_ index: Int) {
     let now = agenda.now
-    let stage = cases[index].stage
+    let stage = desk.cases[index].stage
     switch stage {
     case .unused, .closed: break
-    case .waiting, .held: audit.waitingStays += Int128(now - cases[index].stageSince)
-    case .inWork: audit.workStays += Int128(now - cases[index].stageSince)
+    case .waiting, .held: records.audit.waitingStays += Int128(now - desk.cases[index].stageSince)
+    case .inWork: records.audit.workStays += Int128(now - desk.cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
     case .triage, .betweenAttempts, .automated, .parked: break
     }
     if stage != .closed {
-      audit.openStays += Int128(now - cases[index].openedAt)
-      cases[index].ending = .open
+      records.audit.openStays += Int128(now - desk.cases[index].openedAt)
+      desk.cases[index].ending = .open
       bookStay(index)
     }
     conclude(index)
@@ -51,7 +51,7 @@ extension Replication {
             let start = max(interval.start, phases.windowStart)
             let worked = min(interval.end, phases.windowEnd) - start
             if worked > 0 && paid > 0 {
-              payLabour(Ledger.cost(of: worked * Int64(paid), hourly: terms.hourlyCost), team: team, at: start)
+              records.payLabour(Ledger.cost(of: worked * Int64(paid), hourly: terms.hourlyCost), team: team, at: start)
             }
           }
         }
@@ -60,11 +60,11 @@ extension Replication {
   }
 
   private mutating func countStaff() {
-    for person in roster.people.indices {
-      let sheet = roster.people[person].inWindow
-      for group in [0, measures.layout.group(.team, Int(roster.people[person].team))] {
-        measures.groups[group].staff += sheet
-        measures.groups[group].vacant += roster.careers[person].vacantInWindow
+    for person in desk.roster.people.indices {
+      let record = desk.roster.people[person].inWindow
+      for group in [0, records.measures.layout.group(.team, Int(desk.roster.people[person].team))] {
+        records.measures.groups[group].staff += record
+        records.measures.groups[group].vacant += desk.roster.careers[person].vacantInWindow
       }
     }
   }
@@ -76,38 +76,41 @@ extension Replication {
     let horizon = max(phases.horizon, phases.windowEnd)
     var touched = prepared.plan.population.tiers.map { _ in 0 }
     var staying = ContiguousArray(repeating: 0.0, count: touched.count)
-    for row in customers.rows.indices {
-      if customers.rows[row].generation == 0 { touched[Int(customers.rows[row].tier)] += 1 }
-      guard customers.isOriginal(row) else { continue }
-      if customers.thinning.isFollowed {
-        customers.advance(row, to: phases.windowEnd)
-        if customers.rows[row].with.isPresent { staying[Int(customers.rows[row].tier)] += customers.rows[row].margin }
+    for row in customers.book.rows.indices {
+      if customers.book.rows[row].generation == 0 { touched[Int(customers.book.rows[row].tier)] += 1 }
+      guard customers.book.isOriginal(row) else { continue }
+      if customers.book.thinning.isFollowed {
+        customers.book.advance(row, to: phases.windowEnd)
+        if customers.book.rows[row].with.isPresent {
+          staying[Int(customers.book.rows[row].tier)] += customers.book.rows[row].margin
+        }
       }
-      customers.advance(row, to: horizon)
-      let customer = customers.rows[row]
+      customers.book.advance(row, to: horizon)
+      let customer = customers.book.rows[row]
       guard customer.with.exit > start else { continue }
       let without = customer.diverged ? customer.without : customer.with
       let kept = customer.with.isPresent && !without.isPresent
       let lost = !customer.with.isPresent && without.isPresent
-      let marginWithout = millionths(realisedMargin(customer, without))
+      let marginWithout = millionths(prepared.realisedMargin(customer, without))
       var margin: Int64 = 0
       var terminal: Int64 = 0
-      if customer.diverged && (customer.with.exit != without.exit || customers.terms.isLifelong) {
-        margin = millionths(realisedMargin(customer, customer.with) - realisedMargin(customer, without))
-        noteFlow(of: customer, without: without)
+      if customer.diverged && (customer.with.exit != without.exit || customers.book.terms.isLifelong) {
+        margin = millionths(
+          prepared.realisedMargin(customer, customer.with) - prepared.realisedMargin(customer, without))
+        records.noteFlow(of: customer, without: without)
         if prepared.plan.money.countsTerminalValue {
-          let discounted = exponential(-customers.terms.discount * days(horizon - start))
-          let life = customers.terms.isLifelong ? customers.lives[row] : Life(joined: 0)
-          let left = customer.with.isPresent ? customers.terminalValue(of: row, leaving: life.withLeaving) : 0
-          let right = without.isPresent ? customers.terminalValue(of: row, leaving: life.withoutLeaving) : 0
+          let discounted = exponential(-customers.book.terms.discount * days(horizon - start))
+          let life = customers.book.terms.isLifelong ? customers.book.lives[row] : Life(joined: 0)
+          let left = customer.with.isPresent ? customers.book.terminalValue(of: row, leaving: life.withLeaving) : 0
+          let right = without.isPresent ? customers.book.terminalValue(of: row, leaving: life.withoutLeaving) : 0
           terminal = millionths((left - right) * discounted)
         }
       }
-      if watching.watch.customers && customer.diverged { note(customer, without, realised: margin + terminal) }
+      if records.watching.watch.customers && customer.diverged { note(customer, without, realised: margin + terminal) }
       if kept || lost {
         changed.append(
           ChangedFate(
-            seat: customer.seat, generation: customer.generation, tier: customer.tier, isKept: kept,
+            seat: customer.slot, generation: customer.generation, tier: customer.tier, isKept: kept,
             value: margin + terminal))
       }
       var realised = RealisedFates()
@@ -136,25 +139,25 @@ extension Replication {
     var untouched = ContiguousArray<Int>()
     for (tier, terms) in prepared.plan.population.tiers.enumerated() { untouched.append(terms.seats - touched[tier]) }
     countAvoided(untouched: untouched, staying: staying)
-    watching.journal.customers.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
+    records.watching.journal.customers.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     changed.sort { ($0.seat, $0.generation) < ($1.seat, $1.generation) }
     return changed
   }
 
   /// Counts customers of a tier, and among all.
   private mutating func count(_ realised: RealisedFates, _ presence: Presence, tier: Int) {
-    measures.groups[0].realised += realised
-    measures.presence[0] += presence
-    let group = measures.layout.group(.tier, tier)
-    measures.groups[group].realised += realised
-    measures.presence[group] += presence
+    records.measures.groups[0].realised += realised
+    records.measures.presence[0] += presence
+    let group = records.measures.layout.group(.tier, tier)
+    records.measures.groups[group].realised += realised
+    records.measures.presence[group] += presence
   }
 
   /// Counts customers of whom nothing was heard, as expected, by how many of each tier were touched.
   private mutating func countUntouched(_ touched: [Int]) {
     for (tier, terms) in prepared.plan.population.tiers.enumerated() {
       let outcome = prepared.calibration.untouched[tier]
-      let paying = outcome.discountedDays(rate: customers.terms.discount, phases: phases)
+      let paying = outcome.discountedDays(rate: customers.book.terms.discount, phases: phases)
       let untouched = Double(terms.seats - touched[tier])
       var realised = RealisedFates()
       realised.originals = Int64(terms.seats - touched[tier])
@@ -181,55 +184,55 @@ extension Replication {
     }
     let terminal =
       prepared.plan.money.countsTerminalValue
-      ? customers.terminalValue(of: customer)
-        * exponential(-customers.terms.discount * days(horizon - phases.windowStart))
+      ? customers.book.terminalValue(of: customer)
+        * exponential(-customers.book.terms.discount * days(horizon - phases.windowStart))
       : 0
     var present = Fate()
     present.exit = Time.never
-    watching.journal.customers.append(
+    records.watching.journal.customers.append(
       CustomerRecord(
-        seat: customer.seat, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
+        seat: customer.slot, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
         without: exit(without), exitWith: customer.with.exit, exitWithout: without.exit, margin: customer.margin,
         expected: customer.uplift, realised: realised,
-        value: millionths(realisedMargin(customer, present) + terminal)))
-  }
-
-  /// Discounted margin from the window's start until a fate ends or the horizon comes.
-  private mutating func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
-    let span = days(min(fate.exit, max(phases.horizon, phases.windowEnd)) - phases.windowStart)
-    let rate = customers.terms.discount
-    return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
+        value: millionths(prepared.realisedMargin(customer, present) + terminal)))
   }
 
   private mutating func checkIdentities() {
-    let flow = audit.flow
-    audit.equal("every item received is in exactly one final state", flow.received, flow.accounted)
-    audit.equal("the integral of open cases is the sum of their stays", audit.openIntegral, audit.openStays)
-    audit.equal("the integral of waiting cases is the sum of their waits", audit.waitingIntegral, audit.waitingStays)
-    audit.equal(
-      "the integral of cases that wait for their customer is the sum of these waits", audit.customerIntegral,
-      audit.customerStays)
-    audit.equal("the integral of busy people is the sum of services", audit.busyIntegral, audit.workStays)
-    for index in roster.people.indices {
-      let person = roster.people[index]
-      let sheet = person.total
-      audit.equal(
-        "scheduled time is idle, busy, off-desk, absent, break and inbound time", sheet.scheduled,
-        sheet.idle + sheet.busy + sheet.offDesk + sheet.absent + sheet.onBreak + sheet.inbound)
+    let flow = records.audit.flow
+    records.audit.equal("every item received is in exactly one final state", flow.received, flow.accounted)
+    records.audit.equal(
+      "the integral of open cases is the sum of their stays", records.audit.openIntegral, records.audit.openStays)
+    records.audit.equal(
+      "the integral of waiting cases is the sum of their waits", records.audit.waitingIntegral,
+      records.audit.waitingStays)
+    records.audit.equal(
+      "the integral of cases that wait for their customer is the sum of these waits", records.audit.customerIntegral,
+      records.audit.customerStays)
+    records.audit.equal(
+      "the integral of busy people is the sum of services", records.audit.busyIntegral, records.audit.workStays)
+    for index in desk.roster.people.indices {
+      let person = desk.roster.people[index]
+      let record = person.total
+      records.audit.equal(
+        "scheduled time is idle, busy, off-desk, absent, break and inbound time", record.scheduled,
+        record.idle + record.busy + record.offDesk + record.absent + record.onBreak + record.inbound)
       var scheduled: Ticks = 0
       for interval in prepared.rota[Int(person.team)][Int(person.shift)].intervals {
         scheduled += interval.end - interval.start
       }
-      audit.equal(
+      records.audit.equal(
         "a person's scheduled time and the seat's empty time are that of the shift",
-        sheet.scheduled + roster.careers[index].vacant, scheduled)
+        record.scheduled + desk.roster.careers[index].vacant, scheduled)
     }
-    checkMoney()
-    checkStates()
+    records.checkMoney()
+    records.checkStates()
   }
 
+}
+
+extension Records {
   /// The window's items by final state, in every group.
-  private mutating func checkStates() {
+  mutating func checkStates() {
     for index in measures.groups.indices {
       let group = measures.groups[index]
       let states =
@@ -238,5 +241,14 @@ extension Replication {
         + group.customerLeft + group.open
       audit.equal("every measured item is in exactly one final state", group.received, states)
     }
+  }
+}
+
+extension PreparedPlan {
+  /// Discounted margin from the window's start until a fate ends or the horizon comes.
+  func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
+    let span = days(min(fate.exit, max(plan.phases.horizon, plan.phases.windowEnd)) - plan.phases.windowStart)
+    let rate = customers.discount
+    return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
   }
 }

@@ -2,7 +2,7 @@ import EventKernel
 
 /// A customer who was touched by feedback: one row, two fates.
 struct Customer: BitwiseCopyable {
-  var seat: UInt32
+  var slot: UInt32
   var generation: UInt16
   var tier: UInt8
   /// Whether the fates may differ; while false, *without* is *with*.
@@ -38,7 +38,7 @@ struct Customer: BitwiseCopyable {
   var failures: Int32 = -1
   /// The open case, or -1.
   var openCase: Int32 = -1
-  /// The earlier customer of this seat who is still present without the programme, or -1.
+  /// The earlier customer of this slot who is still present without the programme, or -1.
   var previous: Int32 = -1
   /// When the last case was closed.
   var lastClosed = Ticks.min
@@ -47,7 +47,7 @@ struct Customer: BitwiseCopyable {
   /// What the programme's moves were worth, as booked: discounted margin and terminal value in millionths.
   var uplift: Int64 = 0
 
-  @inline(__always) var entity: UInt64 { customerEntity(seat: seat, generation: generation) }
+  @inline(__always) var entity: UInt64 { customerEntity(slot: slot, generation: generation) }
 }
 
 /// What the programme or its absence has made of a failure so far: factors on its shock, and relief of attitude.
@@ -73,7 +73,7 @@ struct Failure: BitwiseCopyable {
   /// Whether it came before the window: then both fates change alike (model: customers/two-fates).
   var isCommon: Bool
   /// Whether *with* meets it, too: a fix keeps it from that fate.
-  var strikesWith = true
+  var occursWith = true
   /// When the feedback came.
   var time: Ticks
   /// Shock per day and drop of attitude at that time.

@@ -20,7 +20,7 @@ extension CustomerBook {
   }
 
   /// The cause of a row's present silent failure where a fix keeps it away; its draw has two numbers left for both.
-  mutating func silentlyAvoided(_ row: Int, severity: Int) -> Int? {
+  @inline(__always) func silentlyAvoided(_ row: Int, severity: Int) -> Int? {
     guard thinning.hasFix else { return nil }
     let draws = chance.block(entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
     let cause = thinning.silentCauses[severity].index(of: draws.u2)
@@ -30,7 +30,9 @@ extension CustomerBook {
   /// Whether an avoided failure still happens without the programme to the customer of a row.
   ///
   /// What comes before the window is the same in both fates, and a newcomer has but one (model: customers/two-fates).
-  mutating func failsWithout(_ row: Int) -> Bool { isOriginal(row) && rows[row].time >= terms.phases.windowStart }
+  @inline(__always) func failsWithout(_ row: Int) -> Bool {
+    isOriginal(row) && rows[row].time >= terms.phases.windowStart
+  }
 
   /// A silent failure that the *without* fate alone meets.
   mutating func avoidSilently(_ row: Int, severity: Int, cause: Int) {
@@ -76,7 +78,7 @@ extension CustomerBook {
     rows[row].with = kept.with
     rows[row].memory = kept.memory
     rows[row].memorySince = kept.memorySince
-    if failure >= 0 { failures[failure].strikesWith = false }
+    if failure >= 0 { failures[failure].occursWith = false }
     guard isPresent else { return }
     let place = Int(rows[row].tier) * terms.plan.causes.count + cause
     if isVoiced { avoided[place].voiced += 1 } else { avoided[place].silent += 1 }

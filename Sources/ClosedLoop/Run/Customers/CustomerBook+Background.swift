@@ -13,15 +13,15 @@ extension CustomerBook {
   mutating func followBackground(row: Int, entity: UInt64, to limit: Ticks) {
     guard terms.backgroundRate > 0 else { return }
     while true {
-      let marks = chance.block(entity: entity, purpose: Purpose.history, sub: backgroundCount)
+      let draws = chance.block(entity: entity, purpose: Purpose.history, sub: backgroundCount)
       if !nextBackgroundPending {
-        backgroundTime += ticksUp(-logarithm(marks.u0) / terms.backgroundRate)
+        backgroundTime += ticksUp(-logarithm(draws.u0) / terms.backgroundRate)
         nextBackgroundPending = true
       }
       guard backgroundTime < limit else { return }
       let failure = BackgroundFailure(
-        stratum: marks.u1, marks,
-        { chance.block(entity: entity, purpose: Purpose.historyMarks, sub: backgroundCount) }, terms.mix, terms.score,
+        stratum: draws.u1, draws,
+        { chance.block(entity: entity, purpose: Purpose.historyDraws, sub: backgroundCount) }, terms.mix, terms.score,
         terms.plan)
       backgroundCount += 1
       nextBackgroundPending = false
@@ -45,7 +45,7 @@ extension CustomerBook {
     failures.removeAll()
     freeFailure = -1
     var customer = Customer(
-      seat: number, generation: 0, tier: 0, born: 0, time: -180 * Time.day, level: 0, margin: 0,
+      slot: number, generation: 0, tier: 0, born: 0, time: -180 * Time.day, level: 0, margin: 0,
       attitude: terms.firstMean + terms.firstDeviation * Normal.quantile(stratum))
     customer.silentMass = 0
     rows.append(customer)

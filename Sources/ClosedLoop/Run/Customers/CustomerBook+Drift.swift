@@ -56,7 +56,7 @@ extension CustomerBook {
   }
 
   /// The mean hazard of failures that a row's *with* fate meets beyond those that are followed one by one.
-  mutating func background(of row: Int) -> Double {
+  @inline(__always) func background(of row: Int) -> Double {
     guard rows[row].time >= terms.phases.windowEnd else { return 0 }
     return thinning.isFollowed ? thinning.hazard(at: rows[row].time) : terms.laws.meanShockHazard
   }
@@ -103,7 +103,7 @@ extension CustomerBook {
   }
 
   /// Whether the budget outlasts the greatest hazard that a stretch can hold; it may although this says no.
-  mutating func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
+  @inline(__always) func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
     guard rows[row].uncontrollableExit > next else { return false }
     let background = rows[row].time >= terms.phases.windowEnd ? terms.laws.meanShockHazard : 0
     let most =

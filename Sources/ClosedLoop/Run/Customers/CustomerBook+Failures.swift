@@ -15,7 +15,7 @@ extension CustomerBook {
   }
 
   /// Prior failures of a customer now, each weighted by its age with a half-life (model: customers/recovery).
-  mutating func memory(of row: Int) -> Double {
+  @inline(__always) func memory(of row: Int) -> Double {
     let memory = rows[row].memory
     guard memory > 0 else { return 0 }
     let age = days(rows[row].time - rows[row].memorySince)
@@ -100,7 +100,7 @@ extension CustomerBook {
       fate.shock = max(0, fate.shock + shock * (new.waiting * new.closing - old.waiting * old.closing))
       fate.deficit += drop * (old.relief - new.relief)
     }
-    if failure.strikesWith { apply(&rows[row].with, failure.with, with) }
+    if failure.occursWith { apply(&rows[row].with, failure.with, with) }
     if rows[row].diverged { apply(&rows[row].without, failure.without, without) }
     failures[index].with = with
     failures[index].without = without

@@ -80,7 +80,7 @@ extension CustomerBook {
   }
 
   /// Whether a case's customer has recovered from what the case is about.
-  mutating func hasRecovered(caseRow: Int32, row: Int) -> Bool {
+  @inline(__always) func hasRecovered(caseRow: Int32, row: Int) -> Bool {
     var index = rows[row].failures
     while index >= 0 {
       if failures[Int(index)].caseRow == caseRow && failures[Int(index)].with.isRecovered { return true }

@@ -7,7 +7,8 @@ extension CustomerBook {
   /// (model: money/booking), the value beyond it, and the chance to be there.
   ///
   /// Failures that are known go their way by themselves; further ones enter by their mean hazard and mean drop. Each
-  /// stretch of constant level is the series of model: money/customer-value, cut at its end. O(stretches · terms), about eight terms.
+  /// stretch of constant level is the series of model: money/customer-value, cut at its end. O(stretches · terms),
+  /// about eight terms.
   ///
   /// - Parameter discounted: what money at the horizon is worth now.
   mutating func prospect(of row: Int, discounted: Double) -> Prospect {
@@ -85,8 +86,8 @@ extension CustomerBook {
     return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 
-  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, over exp(−B·tau): the series of model:
-  /// money/customer-value.
+  /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, over exp(−B·tau): the series of
+  /// model: money/customer-value.
   ///
   /// - Parameters:
   ///   - amount: B·tau.
@@ -123,7 +124,7 @@ extension CustomerBook {
     }
     if failure.with.patienceEnds <= tick { failure.with.ignore(terms.model) }
     if failure.without.patienceEnds <= tick { failure.without.ignore(terms.model) }
-    if failure.strikesWith {
+    if failure.occursWith {
       with.shock = max(
         0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))
       with.deficit += drop * (oldWith.relief - failure.with.relief)

@@ -17,8 +17,8 @@ struct CustomerBook: ~Copyable {
   /// One for each row where the plan needs it, else none.
   var lives = Table<Life>()
   var freeFailure: Int32 = -1
-  /// Row of the customer who sits on each seat, or -1.
-  private var seats: Block<Int32>
+  /// Row of the customer who holds each slot, or -1.
+  private var slots: Block<Int32>
   var pending = Table<Failure>()
   var remembered = Table<RememberedFailure>()
   /// First of the rows that may be used again, or -1.
@@ -45,20 +45,20 @@ struct CustomerBook: ~Copyable {
     thinning = Thinning(terms.plan)
     avoided = ContiguousArray(
       repeating: AvoidedTally(), count: terms.plan.population.tiers.count * thinning.fixes.count)
-    seats = Block(repeating: -1, count: terms.hasSeats ? terms.population : 0)
-    rows = Table(room: terms.hasSeats && !terms.isInert ? terms.expectedTouched : 1)
-    failures = Table(room: terms.hasSeats ? min(terms.expectedFailures, 2_000_000) : 8)
+    slots = Block(repeating: -1, count: terms.hasSlots ? terms.population : 0)
+    rows = Table(room: terms.hasSlots && !terms.isInert ? terms.expectedTouched : 1)
+    failures = Table(room: terms.hasSlots ? min(terms.expectedFailures, 2_000_000) : 8)
   }
 
   // MARK: Who sits where
 
-  /// The row of the customer who sits on a seat with the programme, advanced to an instant; -1 where nobody does.
-  mutating func occupant(ofSeat seat: Int, at tick: Ticks) -> Int {
-    var row = Int(seats[seat])
-    if isInert { return row >= 0 ? row : seatLightly(seat) }
+  /// The row of the customer who holds a slot with the programme, advanced to an instant; -1 where nobody does.
+  mutating func occupant(ofSlot slot: Int, at tick: Ticks) -> Int {
+    var row = Int(slots[slot])
+    if isInert { return row >= 0 ? row : takeSlotLightly(slot) }
     if row < 0 {
-      row = appendCustomer(seat: UInt32(seat), generation: 0, born: 0)
-      seats[seat] = Int32(row)
+      row = appendCustomer(slot: UInt32(slot), generation: 0, born: 0)
+      slots[slot] = Int32(row)
     }
     while true {
       advance(row, to: tick)
@@ -68,22 +68,22 @@ struct CustomerBook: ~Copyable {
       case .steady: break
       }
       let successor = appendCustomer(
-        seat: rows[row].seat, generation: rows[row].generation &+ 1, born: rows[row].with.exit)
+        slot: rows[row].slot, generation: rows[row].generation &+ 1, born: rows[row].with.exit)
       let stays = rows[row].diverged && rows[row].without.isPresent
       rows[successor].previous = stays ? Int32(row) : rows[row].previous
-      seats[seat] = Int32(successor)
+      slots[slot] = Int32(successor)
       row = successor
     }
   }
 
-  /// A row for a customer to whom nothing can happen: it says where the seat's open case is, and no more.
-  private mutating func seatLightly(_ seat: Int) -> Int {
-    let tier = UInt8(terms.plan.population.tier(ofSeat: seat))
+  /// A row for a customer to whom nothing can happen: it says where the slot's open case is, and no more.
+  private mutating func takeSlotLightly(_ slot: Int) -> Int {
+    let tier = UInt8(terms.plan.population.tier(ofSeat: slot))
     var row = Int(freeRow)
     if row >= 0 {
       // Nothing else of a row changes as long as nothing can happen.
       freeRow = rows[row].previous
-      rows[row].seat = UInt32(seat)
+      rows[row].slot = UInt32(slot)
       rows[row].tier = tier
       rows[row].previous = -1
       rows[row].openCase = -1
@@ -92,9 +92,9 @@ struct CustomerBook: ~Copyable {
       row = rows.count
       rows.append(
         Customer(
-          seat: UInt32(seat), generation: 0, tier: tier, born: 0, time: 0, level: 0, margin: 0, attitude: 0))
+          slot: UInt32(slot), generation: 0, tier: tier, born: 0, time: 0, level: 0, margin: 0, attitude: 0))
     }
-    seats[seat] = Int32(row)
+    slots[slot] = Int32(row)
     return row
   }
 
@@ -104,15 +104,15 @@ struct CustomerBook: ~Copyable {
   }
 
   private mutating func forget(_ row: Int) {
-    seats[Int(rows[row].seat)] = -1
+    slots[Int(rows[row].slot)] = -1
     rows[row].previous = freeRow
     freeRow = Int32(row)
   }
 
-  /// The row of a seat as it is, or -1 where nobody of it has been touched.
-  func touched(seat: Int) -> Int { Int(seats[seat]) }
+  /// The row of a slot as it is, or -1 where nobody of it has been touched.
+  func touched(slot: Int) -> Int { Int(slots[slot]) }
 
-  /// The earlier customer of a row's seat who is still present without the programme, advanced; -1 for none.
+  /// The earlier customer of a row's slot who is still present without the programme, advanced; -1 for none.
   mutating func remaining(besides row: Int, at tick: Ticks) -> Int {
     let previous = Int(rows[row].previous)
     guard previous >= 0 else { return -1 }
@@ -122,30 +122,30 @@ struct CustomerBook: ~Copyable {
     return -1
   }
 
-  /// Who is still there without the programme of those who sat on a seat before its row, or was the last; -1 for none.
+  /// Who is still there without the programme of those who sat on a slot before its row, or was the last; -1 for none.
   ///
   /// - Parameter row: who sits there with the programme, or -1.
-  mutating func remaining(onSeat seat: Int, besides row: Int, at tick: Ticks) -> Int {
+  mutating func remaining(onSlot slot: Int, besides row: Int, at tick: Ticks) -> Int {
     if row >= 0 { return remaining(besides: row, at: tick) }
-    let last = touched(seat: seat)
+    let last = touched(slot: slot)
     return rows[last].diverged && rows[last].without.isPresent ? last : -1
   }
 
   /// Whether a row's fates count: those who sat there when the window opened.
-  mutating func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
+  @inline(__always) func isOriginal(_ row: Int) -> Bool { rows[row].born <= terms.phases.windowStart }
 
-  private mutating func appendCustomer(seat: UInt32, generation: UInt16, born: Ticks) -> Int {
-    let tierIndex = terms.plan.population.tier(ofSeat: Int(seat))
+  private mutating func appendCustomer(slot: UInt32, generation: UInt16, born: Ticks) -> Int {
+    let tierIndex = terms.plan.population.tier(ofSeat: Int(slot))
     let hazard = terms.calibration.hazards[tierIndex]
-    let entity = customerEntity(seat: seat, generation: generation)
+    let entity = customerEntity(slot: slot, generation: generation)
     let birth = chance.block(entity: entity, purpose: Purpose.birth)
-    let disposition = chance.block(entity: entity, purpose: Purpose.disposition)
+    let heterogeneity = chance.block(entity: entity, purpose: Purpose.customerHeterogeneity)
     let frailty = terms.frailty(of: birth.u2)
     let margin = terms.margins[tierIndex].quantile(birth.u3) * 12 / 365.25
     var customer = Customer(
-      seat: seat, generation: generation, tier: UInt8(tierIndex), born: born, time: born,
+      slot: slot, generation: generation, tier: UInt8(tierIndex), born: born, time: born,
       level: frailty * hazard.level, margin: margin,
-      attitude: terms.firstMean + terms.firstDeviation * Normal.quantile(disposition.u0))
+      attitude: terms.firstMean + terms.firstDeviation * Normal.quantile(heterogeneity.u0))
     if generation == 0 { customer.time = -180 * Time.day }
     let row = rows.count
     rows.append(customer)
@@ -169,17 +169,18 @@ struct CustomerBook: ~Copyable {
 
   // MARK: What the desk may know
 
-  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure (model: desk/customer-file).
+  /// Value of a customer as the customer file and the observed score show it: frailty one, no failure
+  /// (model: desk/customer-file).
   ///
   /// Who has given no score is taken for a passive.
-  mutating func estimatedValue(of row: Int, band: Band?) -> Double {
+  @inline(__always) func estimatedValue(of row: Int, band: Band?) -> Double {
     let hazard = terms.calibration.hazards[Int(rows[row].tier)]
     let group = Int((band ?? .passive).rawValue)
     return rows[row].margin / (hazard.level * terms.laws.level(group) + hazard.uncontrollable + terms.discount)
   }
 
   /// The attitude of a customer now, without the programme.
-  mutating func attitude(of row: Int) -> Double {
+  @inline(__always) func attitude(of row: Int) -> Double {
     rows[row].attitude - (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
   }
 }

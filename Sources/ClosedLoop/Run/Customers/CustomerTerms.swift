@@ -10,14 +10,14 @@ final class CustomerTerms: Sendable {
   let calibration: Calibration
   let mix: FailureMix
   let score: Score
-  /// Number of seats, and what becomes of a leaver's.
+  /// Number of slots, and what becomes of a leaver's.
   let population: Int
   let replacement: Replacement
   let countsTerminalValue: Bool
   /// Whether nothing can happen to a customer: nobody ever leaves, and no feedback tells of a failure.
   let isInert: Bool
-  /// Whether there are seats; the pilot follows one customer at a time.
-  let hasSeats: Bool
+  /// Whether there are slots; the pilot follows one customer at a time.
+  let hasSlots: Bool
   /// How many customers a replication hardly touches more than; room that is not used costs no memory.
   let expectedTouched: Int
   /// About how many voiced failures a replication meets.
@@ -47,15 +47,15 @@ final class CustomerTerms: Sendable {
   /// -ln(1 - q)/tau by severity (model: customers/hazard).
   private let amplitudes: (Double, Double, Double)
 
-  init(_ plan: Plan, mix: FailureMix, calibration: Calibration, hasSeats: Bool) {
+  init(_ plan: Plan, mix: FailureMix, calibration: Calibration, hasSlots: Bool) {
     self.plan = plan
     self.mix = mix
     self.calibration = calibration
-    self.hasSeats = hasSeats
+    self.hasSlots = hasSlots
     population = plan.population.count
     replacement = plan.population.replacement
     countsTerminalValue = plan.money.countsTerminalValue
-    var isInert = hasSeats && plan.causes.isEmpty
+    var isInert = hasSlots && plan.causes.isEmpty
     for hazard in calibration.hazards where hazard.level != 0 || hazard.uncontrollable != 0 { isInert = false }
     self.isInert = isInert
     phases = plan.phases
@@ -109,6 +109,9 @@ final class CustomerTerms: Sendable {
     let value = frailty.quantile(draw)
     return isRenewalMix ? -logarithm(1 - min(value, 1 - 0x1p-40)) : value
   }
+
+  /// Factor that brings money of an instant back to the window's start.
+  func discountFactor(at tick: Ticks) -> Double { exponential(-discount * days(max(0, tick - phases.windowStart))) }
 
   /// Drop of attitude by a fresh failure.
   func drop(_ severity: Int) -> Double {

@@ -6,8 +6,8 @@ import PortableMath
 
 /// One of a customer's two fates: with the programme, or without it.
 ///
-/// Churn is decided by a budget (model: customers/budgets): the customer leaves when the hazard met so far has used up a
-/// threshold drawn at birth. A change of state changes the hazard from then on and draws nothing anew.
+/// Churn is decided by a budget (model: customers/budgets): the customer leaves when the hazard met so far has used up
+/// a threshold drawn at birth. A change of state changes the hazard from then on and draws nothing anew.
 struct Fate: BitwiseCopyable {
   /// Hazard of failures, per day: the sum of all that is left of them (model: customers/hazard).
   var shock = 0.0
@@ -96,7 +96,8 @@ struct FateLaws: BitwiseCopyable {
     return -attitudeConstant * logarithm(rest / span)
   }
 
-  /// Days until a budget is used up at a constant level and a decaying shock (model: customers/budgets), from below by Newton.
+  /// Days until a budget is used up at a constant level and a decaying shock (model: customers/budgets), from below by
+  /// Newton.
   ///
   /// The integrated hazard is increasing and concave, so that iterates rise to the root; they stop when a step is below
   /// a quarter of a microsecond, or none.

@@ -36,6 +36,7 @@ public struct Hazard: Sendable {
   /// A hazard per day.
   ///
   /// - Parameters:
+  ///   - baseline: how the level moves with tenure.
   ///   - level: where the baseline is one.
   ///   - background: even, beside it.
   ///   - shock: of failures, at the start.

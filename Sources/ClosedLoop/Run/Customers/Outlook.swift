@@ -67,7 +67,7 @@ struct Outlook {
   }
 
   /// Value at an instant of those who have decided and wait for the end of their contract, for each of one customer.
-  mutating func waiting(at time: Ticks) -> Double {
+  func waiting(at time: Ticks) -> Double {
     guard contract != nil else { return 0 }
     func annuity(_ end: Ticks) -> Double {
       let span = max(0, days(end - time))

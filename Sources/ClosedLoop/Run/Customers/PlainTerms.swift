@@ -78,8 +78,8 @@ struct RuleTerms: BitwiseCopyable, Sendable {
   }
 }
 
-/// What failures and news of fixes ask of the macro loop all the time, as plain values.
-struct MacroTerms: BitwiseCopyable, Sendable {
+/// What failures and news of fixes ask of the root-cause programme all the time, as plain values.
+struct RootCauseTerms: BitwiseCopyable, Sendable {
   let codedShare: Double
   let codingAccuracy: Double
   let tellsCustomers: Bool

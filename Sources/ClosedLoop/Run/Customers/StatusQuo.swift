@@ -20,7 +20,9 @@ public enum StatusQuo {
 
   /// Churn within a year of customers who have just given a detractor's score, without the programme.
   ///
-  /// - Parameter isNet: leaves out what failures do.
+  /// - Parameters:
+  ///   - plan: the customers, and what failures do to them.
+  ///   - isNet: leaves out what failures do.
   /// - Throws: `ChurnTooLow` where a tier's stated churn is below what its failures alone cause.
   public static func detractorChurn(_ plan: Plan, netOfFailures isNet: Bool = false) throws(ChurnTooLow) -> Double {
     let calibration = try Calibration.solve(plan)
@@ -47,20 +49,20 @@ public enum StatusQuo {
     pilotPlan.population.replacement = .none
     let silence = SilentIntensity(
       voicedByHour: ContiguousArray(repeating: 0, count: Int(year / Time.hour) + 1), silentPerVoiced: 0)
-    let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSeats: false)
+    let terms = CustomerTerms(pilotPlan, mix: mix, calibration: calibration, hasSlots: false)
     var book = CustomerBook(terms, chance: chance, silence: silence)
     let score = Score(plan.outcome)
     var exposures: [Exposure] = []
     for index in 0..<pilotSize {
       let stratum = (Double(index) + 0.5) / Double(pilotSize)
       book.startPilotCustomer(stratum: stratum, number: UInt32(index))
-      let marks = chance.block(entity: UInt64(index), purpose: Purpose.history, sub: .max)
-      let more = chance.block(entity: UInt64(index), purpose: Purpose.historyMarks, sub: .max)
+      let draws = chance.block(entity: UInt64(index), purpose: Purpose.history, sub: .max)
+      let more = chance.block(entity: UInt64(index), purpose: Purpose.historyDraws, sub: .max)
       let attitude = score.attitude(band: 0, within: stratum, given: more.u0)
-      if marks.u0 < plan.outcome.failureShares[0] && mix.channels != nil {
+      if draws.u0 < plan.outcome.failureShares[0] && mix.channels != nil {
         // Severities as even as strata are, in another order than attitudes.
         let even = (Double(UInt32(index) &* 2_654_435_769) + 0.5) / 0x1p32
-        let failure = BackgroundFailure(stratum: even * mix.voicedShare, marks, { more }, mix, score, pilotPlan)
+        let failure = BackgroundFailure(stratum: even * mix.voicedShare, draws, { more }, mix, score, pilotPlan)
         book.addFailure(
           HeardFailure(
             severity: failure.severity, ordinaryRecovery: failure.ordinaryDays.map { ticksUp($0) } ?? Time.never,

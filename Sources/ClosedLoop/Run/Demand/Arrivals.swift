@@ -3,8 +3,8 @@ import PortableMath
 
 /// The next feedback item of each channel, by inversion of a rate that is constant within an hour.
 ///
-/// Every hour is a unit-rate process of its own (model: chance/arrivals): item k of an hour is there if the sum of its gaps
-/// is below the hour's expected count. Another volume keeps the customers and adds or drops a few.
+/// Every hour is a unit-rate process of its own (model: chance/arrivals): item k of an hour is there if the sum of its
+/// gaps is below the hour's expected count. Another volume keeps the customers and adds or drops a few.
 struct Arrivals: ~Copyable {
   private let channels: [Channel]
   private let demand: Demand

@@ -3,8 +3,8 @@ import PortableMath
 
 /// Expected items of each channel in each hour of the run, day factors at their mean.
 ///
-/// An hour is a piece of the arrival rate (model: chance/arrivals); pieces are counted from tick 0 without a gap, and the
-/// local clock decides which hour of the week each of them is.
+/// An hour is a piece of the arrival rate (model: chance/arrivals); pieces are counted from tick 0 without a gap, and
+/// the local clock decides which hour of the week each of them is.
 struct Demand: Sendable {
   /// Expected items by channel and hour.
   let perHour: [ContiguousArray<Double>]

@@ -2,7 +2,7 @@ import EventKernel
 
 /// Whom the incidents of a run hit, and when the desk hears of it or the customer feels it: known before the run begins.
 ///
-/// An incident's k-th victim is the k-th seat of a shuffle of its own, so that nobody is hit twice and a larger incident
+/// An incident's k-th victim is the k-th slot of a shuffle of its own, so that nobody is hit twice and a larger incident
 /// hits the same customers and some more.
 struct IncidentHits: ~Copyable {
   /// Bits that tell the items of an incident from those of a channel: no hour and no record has this piece.
@@ -33,7 +33,7 @@ struct IncidentHits: ~Copyable {
         let draws = chance.block(
           entity: Self.entity(of: incident, UInt64(ordinal)), purpose: Purpose.incident)
         let luck = IncidentLuck(draws, incident)
-        times.append(Hit(time: luck.strikes + luck.delay, ordinal: UInt32(ordinal)))
+        times.append(Hit(time: luck.occurs + luck.delay, ordinal: UInt32(ordinal)))
       }
       times.sort { ($0.time, $0.ordinal) < ($1.time, $1.ordinal) }
       let first = hits.count
@@ -59,23 +59,23 @@ struct IncidentHits: ~Copyable {
     return nil
   }
 
-  /// The seat that a hit strikes.
+  /// The slot of the customer to whom it occurs.
   func seat(of item: UInt64, incident: Int, among customers: Int) -> Int {
-    let shuffle = SeatShuffle(count: customers, identity: incidents[incident].identity, chance: chance)
+    let shuffle = SlotShuffle(count: customers, identity: incidents[incident].identity, chance: chance)
     return shuffle.seat(at: Int(item & 0xFFF_FFFF))
   }
 }
 
-/// When a hit strikes, where it is told and how long after.
+/// When an incident occurs to a customer, where it is voiced and how long after.
 struct IncidentLuck {
-  let strikes: Ticks
+  let occurs: Ticks
   /// Place among the incident's voices, or nil where the customer keeps silent.
   let voice: Int?
-  /// From the strike to the telling, 0 for the silent.
+  /// From then to the feedback, 0 for the silent.
   let delay: Ticks
 
   init(_ draws: Draws, _ incident: Incident) {
-    strikes = incident.start + Time.ticks(seconds: draws.u0 * Double(incident.length) / 1e6)
+    occurs = incident.start + Time.ticks(seconds: draws.u0 * Double(incident.length) / 1e6)
     var place: Int?
     var rest = draws.u1
     for (index, voice) in incident.voices.enumerated() where place == nil {
@@ -86,16 +86,16 @@ struct IncidentLuck {
   }
 }
 
-/// A shuffle of the seats that needs no table: four Feistel rounds over the next even power of two, walked until the
-/// result is a seat.
-struct SeatShuffle {
+/// A shuffle of the slots that needs no table: four Feistel rounds over the next even power of two, walked until the
+/// result is a slot.
+struct SlotShuffle {
   private let count: Int
   private let entity: UInt64
   private let chance: Chance
   /// Bits of half a number.
   private let half: Int
 
-  /// A shuffle of `count` seats, at most 2^32, under the identity of what shuffles.
+  /// A shuffle of `count` slots, at most 2^32, under the identity of what shuffles.
   init(count: Int, identity: UInt16, chance: Chance) {
     self.count = count
     entity = UInt64(identity) << 48 | IncidentHits.piece
@@ -105,7 +105,7 @@ struct SeatShuffle {
     self.half = half
   }
 
-  /// The seat at a place of the shuffle; every seat stands at one place. O(1): four walks at most on average.
+  /// The slot at a place of the shuffle; every slot stands at one place. O(1): four walks at most on average.
   func seat(at place: Int) -> Int {
     let mask = (UInt64(1) << UInt64(half)) - 1
     var number = UInt64(place)

@@ -6,28 +6,28 @@ extension Replication {
     let place = prepared.channels.count + index
     let item = upcoming.replace(place, by: incidentHits.next(of: index), before: phases.drainEnd)
     let now = agenda.now
-    fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
+    records.fingerprint.fold(item.entity ^ UInt64(bitPattern: now))
     let incident = prepared.plan.incidents[index]
     let luck = IncidentLuck(item.draws, incident)
     let severity = prepared.severities[incident.cause].index(of: item.draws.u3)
-    let seat = incidentHits.seat(of: item.entity, incident: index, among: customers.terms.population)
+    let slot = incidentHits.seat(of: item.entity, incident: index, among: customers.book.terms.population)
     guard let voice = luck.voice else {
-      if phases.isMeasured(now) { measures.groups[0].incidentSilent += 1 }
-      failureOccursSilently(seat: seat, severity: severity, cause: incident.cause, item: item.entity)
+      if phases.isMeasured(now) { records.measures.groups[0].incidentSilent += 1 }
+      failureOccursSilently(slot: slot, severity: severity, cause: incident.cause, item: item.entity)
       return
     }
     if phases.isMeasured(now) {
-      measures.groups[measures.layout.group(.severity, severity)].incidentVoiced += 1
+      records.measures.groups[records.measures.layout.group(.severity, severity)].incidentVoiced += 1
     }
     let channel = incident.voices[voice].channel
     let draws = chance.block(entity: item.entity, purpose: Purpose.content)
     // Who has suffered a failure scores as those do who tell of one on this channel.
-    let (band, scorePosition) = customers.terms.mix.bands[channel]?.split(draws.u0) ?? (0, draws.u0)
+    let (band, scorePosition) = customers.book.terms.mix.bands[channel]?.split(draws.u0) ?? (0, draws.u0)
     var content = Content(
-      tier: prepared.plan.population.tier(ofSeat: seat), channel: channel, band: Band(rawValue: UInt8(band)))
+      tier: prepared.plan.population.tier(ofSeat: slot), channel: channel, band: Band(rawValue: UInt8(band)))
     content.failure = FailureKind(cause: incident.cause, severity: Severity(index: severity))
     content.delay = Double(luck.delay) / Double(Time.day)
     if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
-    receive(content, item: item.entity, seat: seat, scorePosition: scorePosition)
+    receive(content, item: item.entity, slot: slot, scorePosition: scorePosition)
   }
 }

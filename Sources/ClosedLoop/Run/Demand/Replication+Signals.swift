@@ -6,8 +6,8 @@ extension Replication {
   /// One draw decides which, in this order: a true event that is seen, one that is not, a false alarm.
   mutating func receiveSignal(_ item: Arrivals.Item, over channel: Int) {
     let now = agenda.now
-    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.terms.population)))
-    let tier = prepared.plan.population.tier(ofSeat: seat)
+    let slot = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.book.terms.population)))
+    let tier = prepared.plan.population.tier(ofSeat: slot)
     let detector = prepared.plan.channels[channel].detector
     let place = item.draws.u2 * detector.signalsPerEvent
     let isSeen = place < detector.sensitivity
@@ -15,39 +15,39 @@ extension Replication {
     var content = Content(tier: tier, channel: channel, band: nil)
     if place < 1 {
       guard let kinds = prepared.silentKinds else {
-        if isSeen { receive(content, item: item.entity, seat: seat, scorePosition: 0.5) }
+        if isSeen { receive(content, item: item.entity, slot: slot, scorePosition: 0.5) }
         return
       }
       let kind = kinds.index(of: draws.u0)
       guard isSeen else {
-        if phases.isMeasured(now) { measures.groups[0].unnoticed += 1 }
-        failureOccursSilently(seat: seat, severity: kind % 3, cause: kind / 3, item: item.entity)
+        if phases.isMeasured(now) { records.measures.groups[0].unnoticed += 1 }
+        failureOccursSilently(slot: slot, severity: kind % 3, cause: kind / 3, item: item.entity)
         return
       }
       content.failure = FailureKind(cause: kind / 3, severity: Severity(index: kind % 3))
       if let law = prepared.plan.channels[channel].delay { content.delay = law.quantile(draws.u3) / 86_400 }
     }
     if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
-    receive(content, item: item.entity, seat: seat, scorePosition: 0.5)
+    receive(content, item: item.entity, slot: slot, scorePosition: 0.5)
   }
 
-  /// A failure that nobody voices: it occurs to both fates of whoever sits on the seat, unless a fix keeps it away.
-  mutating func failureOccursSilently(seat: Int, severity: Int, cause: Int, item: UInt64) {
+  /// A failure that nobody voices: it occurs to both fates of whoever sits on the slot, unless a fix keeps it away.
+  mutating func failureOccursSilently(slot: Int, severity: Int, cause: Int, item: UInt64) {
     let now = agenda.now
     guard now < phases.windowEnd else { return }
-    let row = customers.occupant(ofSeat: seat, at: now)
-    let remaining = customers.remaining(onSeat: seat, besides: row, at: now)
-    if remaining >= 0 { customers.failureOccurs(to: remaining, severity: severity, fading: 1, fadingAttitude: 1) }
+    let row = customers.book.occupant(ofSlot: slot, at: now)
+    let remaining = customers.book.remaining(onSlot: slot, besides: row, at: now)
+    if remaining >= 0 { customers.book.failureOccurs(to: remaining, severity: severity, fading: 1, fadingAttitude: 1) }
     guard row >= 0 else { return }
-    if customers.thinning.hasFix {
+    if customers.book.thinning.hasFix {
       let draw = chance.block(entity: item, purpose: Purpose.evidence).u0
-      if customers.isAvoided(cause: cause, draw: draw, at: now) {
-        customers.avoidSilently(row, severity: severity, cause: cause)
+      if customers.book.isAvoided(cause: cause, draw: draw, at: now) {
+        customers.book.avoidSilently(row, severity: severity, cause: cause)
         return
       }
     }
-    customers.failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
-    let open = customers.rows[row].openCase
+    customers.book.failureOccurs(to: row, severity: severity, fading: 1, fadingAttitude: 1)
+    let open = customers.book.rows[row].openCase
     if open >= 0 { watch(Int(open)) }
   }
 }

@@ -3,36 +3,24 @@ import PortableMath
 
 /// What thanked promoters give: reference stories and referrals at values that the scenario states.
 extension Replication {
-  /// Whether the sender of praise agrees to a reference story, by his own draw.
-  private mutating func agreesToStory(_ index: Int) -> Bool {
-    guard cases[index].failure == nil, cases[index].band == .promoter else { return false }
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
-    return draws.u0 < prepared.plan.outcome.advocacy.acceptance
-  }
-
-  /// Work that a story adds to the contact, seconds.
-  mutating func storySeconds(_ index: Int) -> Double {
-    agreesToStory(index) ? prepared.plan.outcome.advocacy.storyMinutes * 60 : 0
-  }
-
   /// A promoter is thanked: what he gives is counted where the case is.
   mutating func thank(_ index: Int) {
-    guard cases[index].band == .promoter, cases[index].isMeasured else { return }
+    guard desk.cases[index].band == .promoter, desk.cases[index].isMeasured else { return }
     let model = prepared.plan.outcome.advocacy
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
-    let place = tally(of: index)
-    items.tallies[place].thanked += 1
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.advocacy)
+    let place = desk.tally(of: index)
+    records.items.tallies[place].thanked += 1
     var value: Int64 = 0
-    if agreesToStory(index) {
-      items.tallies[place].stories += 1
+    if desk.agreesToStory(index) {
+      records.items.tallies[place].stories += 1
       value += model.storyValue
     }
     let referrals = Self.referrals(draws.u1, mean: model.referrals)
-    items.tallies[place].referrals += referrals
+    records.items.tallies[place].referrals += referrals
     value += referrals * model.referralValue
-    let discounted = millionths(Double(value) / 1e6 * discountFactor(at: agenda.now))
-    items.tallies[place].advocacyValue += discounted
-    ledger.weeks.receive(discounted, at: agenda.now)
+    let discounted = millionths(Double(value) / 1e6 * prepared.customers.discountFactor(at: agenda.now))
+    records.items.tallies[place].advocacyValue += discounted
+    records.ledger.weeks.receive(discounted, at: agenda.now)
   }
 
   /// A Poisson number by inversion.
@@ -47,5 +35,19 @@ extension Replication {
       sum += probability
     }
     return count
+  }
+}
+
+extension DeskState {
+  /// Whether the sender of praise agrees to a reference story, by his own draw.
+  @inline(__always) func agreesToStory(_ index: Int) -> Bool {
+    guard cases[index].failure == nil, cases[index].band == .promoter else { return false }
+    let draws = chance.block(entity: cases[index].item, purpose: Purpose.advocacy)
+    return draws.u0 < prepared.plan.outcome.advocacy.acceptance
+  }
+
+  /// Work that a story adds to the contact, seconds.
+  @inline(__always) func storySeconds(_ index: Int) -> Double {
+    agreesToStory(index) ? prepared.plan.outcome.advocacy.storyMinutes * 60 : 0
   }
 }

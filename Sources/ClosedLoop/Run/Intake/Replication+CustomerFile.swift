@@ -1,7 +1,8 @@
 import EventKernel
 import PortableMath
 
-/// What triage may know of an item and its sender (model: desk/customer-file): tier and margin, the coded severity, known complaints.
+/// What triage may know of an item and its sender (model: desk/customer-file): tier and margin, the coded severity,
+/// known complaints.
 extension Replication {
   /// Whether a rule that takes an item by its masks also takes it by what the sender asks and the file says.
   mutating func takes(_ rule: Int, _ content: Content, customer: Int) -> Bool {
@@ -11,8 +12,7 @@ extension Replication {
     guard match.asksCustomerFile else { return true }
     guard customer >= 0 else { return false }
     if match.repeats.isLimited {
-      let known =
-        customer < complaints.count ? complaints[customer].count(since: agenda.now - match.repeats.period) : 0
+      let known = customers.complaintCount(of: customer, since: agenda.now - match.repeats.period)
       guard known >= match.repeats.least && known <= match.repeats.greatest else { return false }
     }
     if match.valueAtRisk.isLimited {
@@ -25,12 +25,12 @@ extension Replication {
   /// CLV at risk: what the customer is worth by the file, times the chance that this failure alone drives him away.
   mutating func valueAtRisk(of content: Content, customer: Int) -> Double {
     guard let failure = content.failure else { return 0 }
-    return customers.estimatedValue(of: customer, band: content.band)
+    return customers.book.estimatedValue(of: customer, band: content.band)
       * prepared.plan.outcome.leaveProbabilities[failure.severity.index]
   }
 
-  /// Expected uplift: the value that an answer now by a person would save, less the remedy that it would cost (model:
-  /// desk/customer-file).
+  /// Expected uplift: the value that an answer now by a person would save, less the remedy that it would cost
+  /// (model: desk/customer-file).
   private mutating func expectedUplift(of content: Content, customer: Int, rule: Int) -> Double {
     guard let failure = content.failure else { return 0 }
     var row = Case(
@@ -48,7 +48,8 @@ extension Replication {
     let cost =
       reach * resolution.solvedAtContact * resolution.remedyOffered * resolution.remedyRedeemed
       * resolution.remedyCostShare * Double(remedy) / 1e6
-    return customers.estimatedValue(of: customer, band: content.band) * expectedGain(row, reach: reach, days: 0)
+    return customers.book.estimatedValue(of: customer, band: content.band)
+      * prepared.expectedGain(row, reach: reach, days: 0)
       - cost
   }
 
@@ -71,7 +72,6 @@ extension Replication {
     if !terms.reachesAll && !content.isRequest {
       guard chance.block(entity: item, purpose: Purpose.contactability).u0 < terms.identified else { return }
     }
-    while complaints.count <= row { complaints.append(ComplaintTimes()) }
-    complaints[row].add(agenda.now)
+    customers.noteComplaint(of: row, at: agenda.now)
   }
 }

@@ -6,11 +6,11 @@ extension Replication {
   mutating func receiveFeedback(over channelIndex: Int) {
     guard channelIndex < prepared.channels.count else { return incidentOccurs(channelIndex - prepared.channels.count) }
     let item = upcoming.replace(channelIndex, by: arrivals.next(of: channelIndex), before: phases.drainEnd)
-    fingerprint.fold(item.entity ^ UInt64(bitPattern: agenda.now))
+    records.fingerprint.fold(item.entity ^ UInt64(bitPattern: agenda.now))
     if prepared.channels[channelIndex].isIndirect { return receiveSignal(item, over: channelIndex) }
 
-    let seat = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.terms.population)))
-    let tier = prepared.plan.population.tier(ofSeat: seat)
+    let slot = Int(Chance.bounded(item.draws.word1, below: UInt64(customers.book.terms.population)))
+    let tier = prepared.plan.population.tier(ofSeat: slot)
     let (band, scorePosition) = prepared.bands[channelIndex].split(item.draws.u2)
     let carriesFailure = prepared.causes != nil && item.draws.u3 < prepared.plan.outcome.failureShares[band]
 
@@ -25,7 +25,7 @@ extension Replication {
       }
       if let steps = prepared.steps { content.step = steps.index(of: draws.u2) }
     }
-    receive(content, item: item.entity, seat: seat, scorePosition: scorePosition)
+    receive(content, item: item.entity, slot: slot, scorePosition: scorePosition)
   }
 
   /// Takes an item of which is known what it is about: it is counted, its failure occurs, and it may become a case.
@@ -33,47 +33,47 @@ extension Replication {
   /// - Parameters:
   ///   - item: its entity, the key of all further luck.
   ///   - scorePosition: where its score lies within the band.
-  mutating func receive(_ known: Content, item: UInt64, seat: Int, scorePosition: Double) {
-    serial += 1
-    audit.flow.received += 1
+  mutating func receive(_ known: Content, item: UInt64, slot: Int, scorePosition: Double) {
+    desk.serial += 1
+    records.audit.flow.received += 1
     var content = known
     var contact = prepared.contactWays(of: item, over: content.channel, chance)
     if prepared.channels[content.channel].contactRequested > 0 { noteRequest(of: item, &contact, &content) }
 
     // What a fix keeps away is never written.
     if let failure = content.failure, isAvoided(failure, delay: content.delay, item: item) {
-      avoid(failure, content, item: item, seat: seat, scorePosition: scorePosition, contact: contact)
+      avoid(failure, content, item: item, slot: slot, scorePosition: scorePosition, contact: contact)
       return
     }
-    series[day(of: agenda.now)].received += 1
-    watchHour(of: agenda.now) { $0.received += 1 }
+    records.series[records.day(of: agenda.now)].received += 1
+    records.watchHour(of: agenda.now) { $0.received += 1 }
 
-    if let reason = takeIn(content, contact, item: item, seat: seat, scorePosition: scorePosition) {
+    if let reason = takeIn(content, contact, item: item, slot: slot, scorePosition: scorePosition) {
       count(content, as: reason)
     }
   }
 
   /// Lets an item have its effect and become a case, or says why it becomes none.
   @inline(__always) private mutating func takeIn(
-    _ content: Content, _ contact: ContactWays, item: UInt64, seat: Int, scorePosition: Double
+    _ content: Content, _ contact: ContactWays, item: UInt64, slot: Int, scorePosition: Double
   ) -> NoCase? {
     let now = agenda.now
     // Triage. Rules may ask the customer file; else nobody is looked up for praise that nobody answers.
     var row = -1
-    if prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
+    if prepared.asksCustomerFile { row = customers.book.occupant(ofSlot: slot, at: now) }
     let decision = triage(content, contact, item: item, customer: row)
     if content.failure == nil && decision == nil { return contact.isAny ? .untreated : .notContactable }
-    if !prepared.asksCustomerFile { row = customers.occupant(ofSeat: seat, at: now) }
+    if !prepared.asksCustomerFile { row = customers.book.occupant(ofSlot: slot, at: now) }
 
     // The failure is coded, and occurs to whoever sat there before, too.
     var heard: HeardFailure?
     if let failure = content.failure {
-      if prepared.hasMacro { noteEvidence(failure, band: content.band, item: item, row: row) }
+      if prepared.removesCauses { noteEvidence(failure, band: content.band, item: item, row: row) }
       if now < phases.windowEnd {
         let draws = chance.block(entity: item, purpose: Purpose.attitude)
         let occurring = prepared.heardFailure(
           failure, of: content, scorePosition: scorePosition, isReachable: contact.isAny, from: now, draws)
-        occurToRemaining(occurring, seat: seat, row: row)
+        occurToRemaining(occurring, slot: slot, row: row)
         heard = occurring
       }
     }
@@ -82,7 +82,7 @@ extension Replication {
     if prepared.countsComplaints && content.failure != nil { noteComplaint(item, content, row: row) }
 
     // A case opens, or there is a reason why not.
-    let openCase = customers.rows[row].openCase
+    let openCase = customers.book.rows[row].openCase
     let reason = whyNoCase(contact, decision, row: row)
     var caseRow = reason == .attached ? openCase : -1
     if reason == nil, let decision {
@@ -92,8 +92,8 @@ extension Replication {
 
     // The failure occurs to the customer, and belongs to the case that answers it.
     if let heard {
-      let prior = customers.addFailure(heard, to: row, isCommon: now < phases.windowStart, caseRow: caseRow)
-      if reason == nil { cases[Int(caseRow)].priorFailures = prior }
+      let prior = customers.book.addFailure(heard, to: row, isCommon: now < phases.windowStart, caseRow: caseRow)
+      if reason == nil { desk.cases[Int(caseRow)].priorFailures = prior }
       if phases.isMeasured(now) { noteValueAtRisk(content, row: row, isLeft: reason != nil && openCase < 0) }
     }
 
@@ -106,9 +106,9 @@ extension Replication {
   @inline(__always) private mutating func whyNoCase(_ contact: ContactWays, _ decision: Decision?, row: Int) -> NoCase?
   {
     if !contact.isAny { return .notContactable }
-    if customers.rows[row].openCase >= 0 { return .attached }
+    if customers.book.rows[row].openCase >= 0 { return .attached }
     let quarantine = prepared.plan.triage.quarantine
-    let lastClosed = customers.rows[row].lastClosed
+    let lastClosed = customers.book.rows[row].lastClosed
     if quarantine > 0 && lastClosed > Ticks.min && agenda.now < lastClosed + quarantine { return .filtered }
     return decision == nil ? .untreated : nil
   }
@@ -116,19 +116,19 @@ extension Replication {
   /// Counts an item that becomes no case.
   private mutating func count(_ content: Content, as reason: NoCase) {
     switch reason {
-    case .notContactable: audit.flow.notContactable += 1
-    case .attached: audit.flow.attached += 1
-    case .filtered: audit.flow.filtered += 1
-    case .untreated: audit.flow.untreated += 1
+    case .notContactable: records.audit.flow.notContactable += 1
+    case .attached: records.audit.flow.attached += 1
+    case .filtered: records.audit.flow.filtered += 1
+    case .untreated: records.audit.flow.untreated += 1
     }
     guard phases.isMeasured(agenda.now) else { return }
-    let place = items.place(of: Membership(content, promise: -1, treatment: .none))
-    items.noteItem(band: content.band, failure: content.failure, at: place)
+    let place = records.items.place(of: Membership(content, promise: -1, treatment: .none))
+    records.items.noteItem(band: content.band, failure: content.failure, at: place)
     switch reason {
-    case .notContactable: items.tallies[place].notContactable += 1
-    case .attached: items.tallies[place].attached += 1
-    case .filtered: items.tallies[place].filtered += 1
-    case .untreated: items.tallies[place].untreated += 1
+    case .notContactable: records.items.tallies[place].notContactable += 1
+    case .attached: records.items.tallies[place].attached += 1
+    case .filtered: records.items.tallies[place].filtered += 1
+    case .untreated: records.items.tallies[place].untreated += 1
     }
   }
 
@@ -170,64 +170,58 @@ extension Replication {
 
   // MARK: Customers
 
-  /// A failure of a seat also occurs to the earlier customer who is still there without the programme (model: customers/slots).
-  mutating func occurToRemaining(_ failure: HeardFailure, seat: Int, row: Int) {
-    let remaining = customers.remaining(onSeat: seat, besides: row, at: agenda.now)
+  /// A failure of a slot also occurs to the earlier customer who is still there without the programme
+  /// (model: customers/slots).
+  mutating func occurToRemaining(_ failure: HeardFailure, slot: Int, row: Int) {
+    let remaining = customers.book.remaining(onSlot: slot, besides: row, at: agenda.now)
     guard remaining >= 0 else { return }
     var occurring = failure
-    occurring.attitude = customers.attitude(of: remaining)
-    customers.addFailure(occurring, to: remaining, isCommon: false, caseRow: -1)
+    occurring.attitude = customers.book.attitude(of: remaining)
+    customers.book.addFailure(occurring, to: remaining, isCommon: false, caseRow: -1)
   }
 
   /// The expected loss that a failure means as the customer file shows it (model: money/customer-value).
   private mutating func noteValueAtRisk(_ content: Content, row: Int, isLeft: Bool) {
-    guard let failure = content.failure, customers.isOriginal(row) else { return }
-    let value = customers.estimatedValue(of: row, band: content.band)
+    guard let failure = content.failure, customers.book.isOriginal(row) else { return }
+    let value = customers.book.estimatedValue(of: row, band: content.band)
     // A customer can be lost once: what earlier failures put at risk is not put at risk again.
     let share = prepared.plan.outcome.leaveProbabilities[failure.severity.index]
-    let loss = millionths(value * customers.rows[row].notAtRisk * share)
-    customers.rows[row].notAtRisk *= 1 - share
-    let place = items.place(of: Membership(content, promise: -1, treatment: .none))
-    items.tallies[place].valueAtRisk += loss
-    if isLeft { items.tallies[place].valueAtRiskLeft += loss }
+    let loss = millionths(value * customers.book.rows[row].notAtRisk * share)
+    customers.book.rows[row].notAtRisk *= 1 - share
+    let place = records.items.place(of: Membership(content, promise: -1, treatment: .none))
+    records.items.tallies[place].valueAtRisk += loss
+    if isLeft { records.items.tallies[place].valueAtRiskLeft += loss }
   }
 
   mutating func appendCase(
     _ content: Content, item: UInt64, customer: Int, rule ruleIndex: Int, work: Int, at now: Ticks
   ) -> Int {
     let rule = prepared.rules[ruleIndex]
-    let index: Int
-    if freeCase >= 0 {
-      index = Int(freeCase)
-      freeCase = cases[index].next
-    } else {
-      index = cases.count
-      cases.append(.blank)
-      times.append(CaseTime())
-      receipts.append(Time.never)
-    }
-    times[index] = CaseTime()
+    let index = desk.takeRow()
     // Made where it lies: a row is long.
-    cases[index] = Case(
-      item: item, serial: serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
+    desk.cases[index] = Case(
+      item: item, serial: desk.serial, received: now, customer: Int32(customer), rule: Int16(ruleIndex),
       channel: UInt8(content.channel), tier: UInt8(content.tier), band: content.band, failure: content.failure,
       promise: Int16(rule.promise), treatment: rule.treatment.rawValue, isMeasured: phases.isMeasured(now))
-    cases[index].openedAt = now
-    cases[index].stageSince = now
-    cases[index].workType = Int16(work)
-    cases[index].plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
-    cases[index].queue = Int16(rule.queue)
-    if !prepared.plan.zones.isEmpty { cases[index].zone = zone(ofCustomer: customer, content) }
-    if let languages = prepared.languages {
-      let draws = chance.block(entity: customers.rows[customer].entity, purpose: Purpose.language)
-      cases[index].language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
+    desk.cases[index].openedAt = now
+    desk.cases[index].stageSince = now
+    desk.cases[index].workType = Int16(work)
+    desk.cases[index].plan = rule.contact > 0 ? rule.contact : prepared.work[work].contact
+    desk.cases[index].queue = Int16(rule.queue)
+    if !prepared.plan.zones.isEmpty {
+      desk.cases[index].zone = prepared.zone(
+        ofCustomer: customers.book.rows[customer].entity, content, chance)
     }
-    if let failure = content.failure { cases[index].loss = prepared.loss(of: failure) }
-    cases[index].tally = Int32(
-      items.place(of: Membership(content, promise: Int(rule.promise), treatment: rule.treatment)))
+    if let languages = prepared.languages {
+      let draws = chance.block(entity: customers.book.rows[customer].entity, purpose: Purpose.language)
+      desk.cases[index].language = Int8(truncatingIfNeeded: languages.index(of: draws.u0))
+    }
+    if let failure = content.failure { desk.cases[index].loss = prepared.loss(of: failure) }
+    desk.cases[index].tally = Int32(
+      records.items.place(of: Membership(content, promise: Int(rule.promise), treatment: rule.treatment)))
     if rule.promise >= 0 {
       let (response, resolution) = prepared.deadlines(of: Int(rule.promise), from: now)
-      setDeadlines(of: index, response: response, resolution: resolution)
+      desk.setDeadlines(of: index, response: response, resolution: resolution)
     }
     watchBeginning(of: index)
     return index
@@ -235,20 +229,21 @@ extension Replication {
 
   /// Starts the treatment that the rule of a fresh case says.
   @inline(__always) private mutating func begin(_ index: Int) {
-    if cases[index].isMeasured {
-      items.noteItem(band: cases[index].band, failure: cases[index].failure, at: tally(of: index))
+    if desk.cases[index].isMeasured {
+      records.items.noteItem(
+        band: desk.cases[index].band, failure: desk.cases[index].failure, at: desk.tally(of: index))
     }
-    bookLevels()
-    openCases += 1
-    customers.rows[Int(cases[index].customer)].openCase = Int32(index)
+    desk.bookLevels(at: agenda.now)
+    desk.openCases += 1
+    customers.book.rows[Int(desk.cases[index].customer)].openCase = Int32(index)
     setPromiseTimer(of: index)
     if prepared.delaysTriage { awaitTriage(index) } else { treat(index) }
   }
 
   /// Does with a case what the rule that took it says.
   @inline(__always) mutating func treat(_ index: Int) {
-    let isMeasured = cases[index].isMeasured
-    let rule = Int(cases[index].rule)
+    let isMeasured = desk.cases[index].isMeasured
+    let rule = Int(desk.cases[index].rule)
     switch prepared.rules[rule].treatment {
     case .none: preconditionFailure("a rule that does nothing opens no case")
     case .acknowledge:
@@ -257,9 +252,9 @@ extension Replication {
       close(index, as: .acknowledged)
     case .automated: treatAutomatically(index, rule: prepared.plan.triage.rules[rule])
     case .personal:
-      series[day(of: agenda.now)].opened += 1
-      watchHour(of: agenda.now) { $0.opened += 1 }
-      if isMeasured { items.tallies[tally(of: index)].personal += 1 }
+      records.series[records.day(of: agenda.now)].opened += 1
+      records.watchHour(of: agenda.now) { $0.opened += 1 }
+      if isMeasured { records.items.tallies[desk.tally(of: index)].personal += 1 }
       startPlan(of: index)
       watch(index)
     }
@@ -267,23 +262,23 @@ extension Replication {
 
   /// Lets a case that people are to answer wait for them, for so long as its plan says.
   @inline(__always) mutating func startPlan(of index: Int) {
-    awaitPlanEnd(of: index, at: max(cases[index].received + contactTerms(of: index).planEnds, agenda.now))
+    awaitPlanEnd(of: index, at: max(desk.cases[index].received + desk.contactTerms(of: index).planEnds, agenda.now))
     if prepared.misrouting > 0 { misroute(index) }
     if prepared.plan.chasers != nil { startSilence(of: index) }
     enqueueWhenCallable(index, isReturning: false)
     guard prepared.givesUp != nil else { return }
     // Whoever is served at once needs no patience: it starts when this instant's work has been given out.
-    if cases[index].stage == .waiting { newcomers.append(Int32(index)) } else { startPatience(of: index) }
+    if desk.cases[index].stage == .waiting { desk.newcomers.append(Int32(index)) } else { startPatience(of: index) }
   }
 
   /// Sets when a case gives up that nobody has started.
   mutating func startPatience(of index: Int) {
     guard let law = prepared.givesUp else { return }
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.fortune)
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.itemHeterogeneity)
     let seconds = law.quantile(draws.u3, prepared.plan.contact.givesUpAfter?.quantile(draws.u3) ?? 0)
-    let end = max(agenda.now, cases[index].queuedAt + Time.ticks(seconds: seconds))
+    let end = max(agenda.now, desk.cases[index].queuedAt + Time.ticks(seconds: seconds))
     if end < phases.drainEnd {
-      cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
+      desk.cases[index].giveUpTimer = agenda.schedule(.caseGivesUp(Int32(index)), at: end, rank: Rank.patience)
     }
   }
 }

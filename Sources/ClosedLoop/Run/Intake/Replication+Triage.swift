@@ -11,21 +11,21 @@ extension Replication {
     if prepared.plan.triage.timing.isBatched {
       due = prepared.plan.triage.timing.batch(after: now)
     } else if let law = prepared.notification {
-      let draws = chance.block(entity: cases[index].item, purpose: Purpose.triage)
+      let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.triage)
       due = now + Time.ticks(seconds: law.quantile(draws.u0))
     }
     if due < phases.drainEnd {
-      cases[index].step = agenda.schedule(.caseIsTriaged(Int32(index)), at: due, rank: Rank.comeback)
+      desk.cases[index].step = agenda.schedule(.caseIsTriaged(Int32(index)), at: due, rank: Rank.comeback)
     }
     watch(index)
   }
 
   /// Triage has come to a case.
   mutating func caseIsTriaged(_ index: Int) {
-    cases[index].step = 0
-    if cases[index].isMeasured {
-      items.tallies[tally(of: index)].triaged += 1
-      items.tallies[tally(of: index)].triageDelay += agenda.now - cases[index].received
+    desk.cases[index].step = 0
+    if desk.cases[index].isMeasured {
+      records.items.tallies[desk.tally(of: index)].triaged += 1
+      records.items.tallies[desk.tally(of: index)].triageDelay += agenda.now - desk.cases[index].received
     }
     treat(index)
   }
@@ -34,47 +34,50 @@ extension Replication {
 
   /// Sends a case that people are to answer to a wrong queue, by its own draw.
   mutating func misroute(_ index: Int) {
-    let draws = chance.block(entity: cases[index].item, purpose: Purpose.triage)
+    let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.triage)
     guard draws.u1 < prepared.misrouting else { return }
-    let own = Int(cases[index].queue)
+    let own = Int(desk.cases[index].queue)
     var others = 0
     for queue in prepared.wrongQueues where queue != own { others += 1 }
     guard others > 0 else { return }
     var place = min(Int(draws.u2 * Double(others)), others - 1)
     for queue in prepared.wrongQueues where queue != own {
       if place == 0 {
-        cases[index].queue = Int16(queue)
+        desk.cases[index].queue = Int16(queue)
         break
       }
       place -= 1
     }
-    cases[index].ownQueue = Int16(own)
-    cases[index].task = .look
-    if cases[index].isMeasured { items.tallies[tally(of: index)].misrouted += 1 }
-  }
-
-  /// Seconds that somebody in a wrong queue spends on a case.
-  mutating func lookInWrongQueue(_ index: Int) -> Double {
-    prepared.look.quantile(chance.block(entity: cases[index].item, purpose: Purpose.triage).u3)
+    desk.cases[index].ownQueue = Int16(own)
+    desk.cases[index].task = .look
+    if desk.cases[index].isMeasured { records.items.tallies[desk.tally(of: index)].misrouted += 1 }
   }
 
   /// A misrouted case goes to its own queue, where it stands by the time at which it first was queued.
   mutating func leaveWrongQueue(_ index: Int) {
-    if cases[index].isOverdue {
+    if desk.cases[index].isOverdue {
       close(index, as: .planEnded)
       return
     }
-    cases[index].task = .contact
-    cases[index].queue = cases[index].ownQueue
+    desk.cases[index].task = .contact
+    desk.cases[index].queue = desk.cases[index].ownQueue
     enqueueWhenCallable(index, isReturning: true)
     guard prepared.givesUp != nil else { return }
-    if cases[index].stage == .waiting { newcomers.append(Int32(index)) } else { startPatience(of: index) }
+    if desk.cases[index].stage == .waiting { desk.newcomers.append(Int32(index)) } else { startPatience(of: index) }
   }
 
   // MARK: Search
 
+}
+
+extension DeskState {
+  /// Seconds that somebody in a wrong queue spends on a case.
+  @inline(__always) func lookInWrongQueue(_ index: Int) -> Double {
+    prepared.look.quantile(chance.block(entity: cases[index].item, purpose: Purpose.triage).u3)
+  }
+
   /// Seconds that whoever takes a case searches for what is known about it.
-  mutating func search(for index: Int) -> Double {
+  @inline(__always) func search(for index: Int) -> Double {
     guard let law = prepared.search else { return 0 }
     // The ordinal of the service has been counted already.
     return law.quantile(

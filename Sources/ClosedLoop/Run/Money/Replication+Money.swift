@@ -3,6 +3,16 @@ import PortableMath
 
 /// What the programme costs beside work, remedies, technical solutions and fixes; and who that work was for.
 extension Replication {
+  /// Time that somebody has worked on a case of the window: by it the team's paid hours are shared out.
+  mutating func noteWork(of person: Int, _ ticks: Ticks) {
+    let index = Int(desk.roster.people[person].caseRow)
+    guard index >= 0 && desk.cases[index].isMeasured else { return }
+    records.items.noteWork(ticks, at: Int(desk.cases[index].tally), team: Int(desk.roster.people[person].team))
+  }
+
+}
+
+extension Records {
   /// Pays tools and the time of those who lead, week by week of the window.
   mutating func payRunningCosts() {
     let yearly = (tools: prepared.plan.yearlyTools, management: prepared.plan.money.yearlyManagement)
@@ -11,7 +21,7 @@ extension Replication {
     while start < phases.windowEnd {
       let end = min(start + Time.week, phases.windowEnd)
       let years = days(end - start) / 365.25
-      let factor = discountFactor(at: start + (end - start) / 2)
+      let factor = prepared.customers.discountFactor(at: start + (end - start) / 2)
       let tools = millionths(Double(yearly.tools) / 1e6 * years)
       measures.groups[0].toolCost += tools
       measures.groups[0].runningCostDiscounted += ledger.post(
@@ -26,20 +36,14 @@ extension Replication {
 
   /// A successor has the first day on a seat: finding and training somebody is paid for.
   mutating func payHire(_ cost: Int64, team: Int, at tick: Ticks) {
-    let discounted = ledger.post(.hiring, cost, at: tick, factor: discountFactor(at: tick), phases: phases)
+    let discounted = ledger.post(
+      .hiring, cost, at: tick, factor: prepared.customers.discountFactor(at: tick), phases: phases)
     guard phases.isMeasured(tick) else { return }
     for group in [0, measures.layout.group(.team, team)] {
       measures.groups[group].hired += 1
       measures.groups[group].hiringCost += cost
       measures.groups[group].hiringCostDiscounted += discounted
     }
-  }
-
-  /// Time that somebody has worked on a case of the window: by it the team's paid hours are shared out.
-  mutating func noteWork(of person: Int, _ ticks: Ticks) {
-    let index = Int(roster.people[person].caseRow)
-    guard index >= 0 && cases[index].isMeasured else { return }
-    items.noteWork(ticks, at: Int(cases[index].tally), team: Int(roster.people[person].team))
   }
 
   /// Money that flows back week by week, by the exits of a customer in both fates.

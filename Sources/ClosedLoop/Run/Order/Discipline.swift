@@ -137,7 +137,7 @@ extension Discipline.Classes {
   }
 }
 
-extension Replication {
+extension DeskState {
   /// Gives a case the class and the key under which it waits.
   @inline(__always) mutating func rank(_ index: Int) {
     let classes = prepared.classes
@@ -163,56 +163,14 @@ extension Replication {
     }
   }
 
-  /// Whether one waiting case goes before another under the plan's discipline.
-  mutating func precedes(_ a: Int, _ b: Int) -> Bool {
-    if let limit = prepared.plan.triage.starvationLimit {
-      let starves = agenda.now - cases[a].eligibleAt > limit
-      let otherStarves = agenda.now - cases[b].eligibleAt > limit
-      if starves != otherStarves { return starves }
-      if starves {
-        return cases[a].eligibleAt != cases[b].eligibleAt
-          ? cases[a].eligibleAt < cases[b].eligibleAt : cases[a].eligibleOrder < cases[b].eligibleOrder
-      }
-    }
-    if cases[a].isRaised != cases[b].isRaised { return cases[a].isRaised }
-    let isApproval = cases[a].task == .approval && !cases[a].isRaised
-    if isApproval != (cases[b].task == .approval && !cases[b].isRaised) { return isApproval }
-    var takesNewest = false
-    if !isApproval && !cases[a].isRaised {
-      switch prepared.order.urgency {
-      case .priorityClass:
-        let own = cases[a].priorityClass
-        let other = cases[b].priorityClass
-        if own != other { return own < other }
-      case .agedClass:
-        let own = agedClass(a)
-        let other = agedClass(b)
-        if own != other { return own < other }
-      case .key:
-        if cases[a].key != cases[b].key { return cases[a].key < cases[b].key }
-      case .slack:
-        let own = slack(a)
-        let other = slack(b)
-        if own != other { return own < other }
-      case .valueAtRisk:
-        if cases[a].valueIndex != cases[b].valueIndex { return cases[a].valueIndex > cases[b].valueIndex }
-      }
-      takesNewest = prepared.order.takesNewest
-    }
-    let cameFirst =
-      cases[a].queuedAt != cases[b].queuedAt
-      ? cases[a].queuedAt < cases[b].queuedAt : cases[a].serial < cases[b].serial
-    return cameFirst != takesNewest
-  }
-
   /// The deadline that a case runs against now: of the response until there is one, then of the solution.
-  private mutating func dueTime(_ index: Int) -> Ticks {
+  @inline(__always) func dueTime(_ index: Int) -> Ticks {
     let resolution = cases[index].resolutionDeadline
     return responseStop(of: index) < 0 ? min(cases[index].responseDeadline, resolution) : resolution
   }
 
   /// Open time of the promise's clock at which work must begin to be in time.
-  private mutating func latestStart(_ index: Int) -> Ticks {
+  @inline(__always) func latestStart(_ index: Int) -> Ticks {
     guard cases[index].promise >= 0 else { return 0 }
     let due = dueTime(index)
     guard due < Time.never else { return Time.never }
@@ -220,16 +178,60 @@ extension Replication {
     let work = Time.ticks(seconds: prepared.expectedWork[Int(cases[index].workType)] * 60)
     return calendar.openTime(before: due) - work
   }
+}
 
-  private mutating func agedClass(_ index: Int) -> Int64 {
-    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(
-      from: cases[index].queuedAt, to: agenda.now)
-    return Int64(cases[index].priorityClass) - waited / (8 * Time.hour)
+extension Table<Case> {
+  /// Whether one waiting case goes before another under the plan's discipline.
+  func precedes(_ a: Int, _ b: Int, _ prepared: PreparedPlan, at now: Ticks) -> Bool {
+    if let limit = prepared.plan.triage.starvationLimit {
+      let starves = now - self[a].eligibleAt > limit
+      let otherStarves = now - self[b].eligibleAt > limit
+      if starves != otherStarves { return starves }
+      if starves {
+        return self[a].eligibleAt != self[b].eligibleAt
+          ? self[a].eligibleAt < self[b].eligibleAt : self[a].eligibleOrder < self[b].eligibleOrder
+      }
+    }
+    if self[a].isRaised != self[b].isRaised { return self[a].isRaised }
+    let isApproval = self[a].task == .approval && !self[a].isRaised
+    if isApproval != (self[b].task == .approval && !self[b].isRaised) { return isApproval }
+    var takesNewest = false
+    if !isApproval && !self[a].isRaised {
+      switch prepared.order.urgency {
+      case .priorityClass:
+        let own = self[a].priorityClass
+        let other = self[b].priorityClass
+        if own != other { return own < other }
+      case .agedClass:
+        let own = agedClass(a, prepared, at: now)
+        let other = agedClass(b, prepared, at: now)
+        if own != other { return own < other }
+      case .key:
+        if self[a].key != self[b].key { return self[a].key < self[b].key }
+      case .slack:
+        let own = slack(a, prepared, at: now)
+        let other = slack(b, prepared, at: now)
+        if own != other { return own < other }
+      case .valueAtRisk:
+        if self[a].valueIndex != self[b].valueIndex { return self[a].valueIndex > self[b].valueIndex }
+      }
+      takesNewest = prepared.order.takesNewest
+    }
+    let cameFirst =
+      self[a].queuedAt != self[b].queuedAt
+      ? self[a].queuedAt < self[b].queuedAt : self[a].serial < self[b].serial
+    return cameFirst != takesNewest
   }
 
-  private mutating func slack(_ index: Int) -> Ticks {
-    guard cases[index].promise >= 0, cases[index].key < Time.never else { return Time.never }
-    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(cases[index].promise)].calendar)]
-    return cases[index].key - calendar.openTime(before: agenda.now)
+  func agedClass(_ index: Int, _ prepared: PreparedPlan, at now: Ticks) -> Int64 {
+    let waited = prepared.plan.calendars[prepared.plan.deskCalendar].openTime(
+      from: self[index].queuedAt, to: now)
+    return Int64(self[index].priorityClass) - waited / (8 * Time.hour)
+  }
+
+  func slack(_ index: Int, _ prepared: PreparedPlan, at now: Ticks) -> Ticks {
+    guard self[index].promise >= 0, self[index].key < Time.never else { return Time.never }
+    let calendar = prepared.plan.calendars[Int(prepared.promises[Int(self[index].promise)].calendar)]
+    return self[index].key - calendar.openTime(before: now)
   }
 }

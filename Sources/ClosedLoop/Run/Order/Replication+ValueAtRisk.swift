@@ -15,27 +15,30 @@ extension Replication {
         work.prepare.mean / 60 + reach * (work.talk.mean + work.wrapUp.mean) / 60 + (1 - reach) * failed.mean / 60
     }
     let gain =
-      expectedGain(row, reach: reach, days: days(now - row.received))
-      - expectedGain(row, reach: reach, days: days(now - row.received) + 1)
-    return customers.estimatedValue(of: Int(row.customer), band: row.band) * gain / max(minutes, 0.01)
+      prepared.expectedGain(row, reach: reach, days: days(now - row.received))
+      - prepared.expectedGain(row, reach: reach, days: days(now - row.received) + 1)
+    return customers.book.estimatedValue(of: Int(row.customer), band: row.band) * gain / max(minutes, 0.01)
   }
 
-  mutating func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
+}
+
+extension PreparedPlan {
+  func expectedGain(_ row: Case, reach: Double, days: Double) -> Double {
     guard let severity = row.failure?.severity else { return 0 }
-    let model = prepared.plan.outcome
+    let model = plan.outcome
     let shock = -logarithm(1 - model.leaveProbabilities[severity.index])
     let left = shock * exponential(-days / model.shockTimeConstant)
     func averted(_ factor: Double) -> Double { exponential(-left * factor) - exponential(-left) }
-    let fit = model.fit(of: prepared.plan.work[Int(row.workType)].isCall ? .call : .mail)
+    let fit = model.fit(of: plan.work[Int(row.workType)].isCall ? .call : .mail)
     func recovery(_ isResolved: Bool) -> Double {
-      prepared.recoveryLaw.probability(
+      recoveryLaw.probability(
         RecoveryLaw.Situation(
           isResolved: isResolved, responseDays: row.firstResponse >= 0 ? responseDays(of: row) : days,
           resolutionDays: days, fit: fit, severity: severity == .high ? 1 : 0,
           contactCount: Double(row.contacts + 1),
-          tierOffset: prepared.plan.population.tiers[Int(row.tier)].recoveryOffset))
+          tierOffset: plan.population.tiers[Int(row.tier)].recoveryOffset))
     }
-    let solve = prepared.plan.resolution.solvedAtContact
+    let solve = plan.resolution.solvedAtContact
     let solved = recovery(true)
     let unsolved = recovery(false)
     return reach

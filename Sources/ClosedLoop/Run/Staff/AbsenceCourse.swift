@@ -1,6 +1,7 @@
 import EventKernel
 
-/// Whether a person is absent, scheduled day after scheduled day: a stationary course by the person's own luck (model: desk/absence).
+/// Whether a person is absent, scheduled day after scheduled day: a stationary course by the person's own luck
+/// (model: desk/absence).
 ///
 /// Nothing that happens at the desk changes it.
 struct AbsenceCourse: BitwiseCopyable {

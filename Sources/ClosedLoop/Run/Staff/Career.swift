@@ -81,6 +81,62 @@ public struct AbsenceSpells: Sendable {
 }
 
 extension Replication {
+  /// Whether somebody sits on a seat on a scheduled day; people leave and successors come between days.
+  mutating func isThere(_ person: Int, on day: ShiftDays.Day, of shift: ShiftDays) -> Bool {
+    let team = Int(desk.roster.people[person].team)
+    let start = shift.intervals[Int(day.first)].start
+    if prepared.plan.teams[team].workforce.overload != nil { desk.noteOccupancy(of: person, in: team) }
+    if let attrition = prepared.plan.teams[team].workforce.attrition, attrition.hazard > 0 {
+      endure(person, until: start, attrition)
+      if desk.roster.careers[person].vacantUntil >= 0 {
+        desk.roster.careers[person].vacant += day.net
+        for index in Int(day.first)..<Int(day.first + day.count) {
+          let interval = shift.intervals[index]
+          let measured = min(interval.end, phases.windowEnd) - max(interval.start, phases.windowStart)
+          if measured > 0 { desk.roster.careers[person].vacantInWindow += measured }
+        }
+        return false
+      }
+    }
+    desk.learn(person, at: start)
+    return true
+  }
+
+  /// Counts the hazard of leaving up to an instant: people leave when it is more than they stand.
+  private mutating func endure(_ person: Int, until now: Ticks, _ attrition: Attrition) {
+    let factor = desk.quitFactor(of: person)
+    while true {
+      let until = desk.roster.careers[person].vacantUntil
+      if until >= 0 {
+        guard until <= now else { return }
+        desk.roster.careers[person].generation += 1
+        desk.settleIn(person, at: until)
+        records.payHire(attrition.costPerHire, team: Int(desk.roster.people[person].team), at: until)
+      }
+      let since = desk.roster.careers[person].enduredUntil
+      let hazard = attrition.hazard * factor
+      let borne = hazard * days(now - since)
+      guard borne >= desk.roster.careers[person].endurance else {
+        desk.roster.careers[person].endurance -= borne
+        desk.roster.careers[person].enduredUntil = now
+        return
+      }
+      let exit = since + Time.ticks(seconds: desk.roster.careers[person].endurance / hazard * 86_400)
+      let draws = chance.block(
+        entity: desk.roster.people[person].entity, purpose: Purpose.career, sub: desk.roster.careers[person].generation)
+      // A microsecond at least, so that time goes on.
+      desk.roster.careers[person].vacantUntil =
+        attrition.hiring.map { exit + max(1, Time.ticks(seconds: $0.quantile(draws.u3))) } ?? Time.never
+      records.fingerprint.fold(UInt64(person) << 32 ^ UInt64(bitPattern: exit))
+      returnKeptWork(of: person)
+    }
+  }
+
+  // MARK: From day to day
+
+}
+
+extension DeskState {
   /// Gives everybody a beginning, and starters theirs.
   mutating func openCareers() {
     var starters = 0
@@ -98,7 +154,7 @@ extension Replication {
   }
 
   /// A new person on a seat, with own speed, skill and endurance.
-  private mutating func settleIn(_ person: Int, at tick: Ticks) {
+  mutating func settleIn(_ person: Int, at tick: Ticks) {
     let team = Int(roster.people[person].team)
     let workforce = prepared.plan.teams[team].workforce
     let generation = roster.careers[person].generation
@@ -115,61 +171,8 @@ extension Replication {
     roster.careers[person].occupancy = -1
   }
 
-  /// Whether somebody sits on a seat on a scheduled day; people leave and successors come between days.
-  mutating func isThere(_ person: Int, on day: ShiftDays.Day, of shift: ShiftDays) -> Bool {
-    let team = Int(roster.people[person].team)
-    let start = shift.intervals[Int(day.first)].start
-    if prepared.plan.teams[team].workforce.overload != nil { noteOccupancy(of: person, in: team) }
-    if let attrition = prepared.plan.teams[team].workforce.attrition, attrition.hazard > 0 {
-      endure(person, until: start, attrition)
-      if roster.careers[person].vacantUntil >= 0 {
-        roster.careers[person].vacant += day.net
-        for index in Int(day.first)..<Int(day.first + day.count) {
-          let interval = shift.intervals[index]
-          let measured = min(interval.end, phases.windowEnd) - max(interval.start, phases.windowStart)
-          if measured > 0 { roster.careers[person].vacantInWindow += measured }
-        }
-        return false
-      }
-    }
-    learn(person, at: start)
-    return true
-  }
-
-  /// Counts the hazard of leaving up to an instant: people leave when it is more than they stand.
-  private mutating func endure(_ person: Int, until now: Ticks, _ attrition: Attrition) {
-    let factor = quitFactor(of: person)
-    while true {
-      let until = roster.careers[person].vacantUntil
-      if until >= 0 {
-        guard until <= now else { return }
-        roster.careers[person].generation += 1
-        settleIn(person, at: until)
-        payHire(attrition.costPerHire, team: Int(roster.people[person].team), at: until)
-      }
-      let since = roster.careers[person].enduredUntil
-      let hazard = attrition.hazard * factor
-      let borne = hazard * days(now - since)
-      guard borne >= roster.careers[person].endurance else {
-        roster.careers[person].endurance -= borne
-        roster.careers[person].enduredUntil = now
-        return
-      }
-      let exit = since + Time.ticks(seconds: roster.careers[person].endurance / hazard * 86_400)
-      let draws = chance.block(
-        entity: roster.people[person].entity, purpose: Purpose.career, sub: roster.careers[person].generation)
-      // A microsecond at least, so that time goes on.
-      roster.careers[person].vacantUntil =
-        attrition.hiring.map { exit + max(1, Time.ticks(seconds: $0.quantile(draws.u3))) } ?? Time.never
-      fingerprint.fold(UInt64(person) << 32 ^ UInt64(bitPattern: exit))
-      returnKeptWork(of: person)
-    }
-  }
-
-  // MARK: From day to day
-
   /// Works out a person's pace and skill.
-  private mutating func learn(_ person: Int, at now: Ticks) {
+  mutating func learn(_ person: Int, at now: Ticks) {
     let team = Int(roster.people[person].team)
     let workforce = prepared.plan.teams[team].workforce
     let career = roster.careers[person]
@@ -191,32 +194,13 @@ extension Replication {
       }
       pace *= 1 - coaching.gain * min(1, own + coaching.peerEffect * colleagues)
     }
-    if let overload = workforce.overload { skill -= overload.skillLoss * strain(of: person, overload) }
+    if let overload = workforce.overload { skill -= overload.skillLoss * overloadDegree(of: person, overload) }
     roster.people[person].pace = pace
     roster.people[person].skill = skill
   }
 
-  private mutating func halved(_ elapsed: Ticks, _ halfLife: Ticks) -> Double {
-    exponential(-0.6931471805599453 * Double(max(0, elapsed)) / Double(halfLife))
-  }
-
-  /// Coaching is over: what it adds is a part of what there still is to learn.
-  mutating func coachingEnds(_ person: Int, after length: Ticks) {
-    let team = Int(roster.people[person].team)
-    guard let coaching = prepared.plan.teams[team].workforce.coaching else { return }
-    let now = agenda.now
-    let known = roster.careers[person].coached * halved(now - roster.careers[person].coachedAt, coaching.halfLife)
-    let gained = (1 - known) * min(1, Double(length) / Double(coaching.fullDose))
-    roster.careers[person].coached = known + gained
-    roster.careers[person].coachedAt = now
-    roster.coachedSum[team] =
-      roster.coachedSum[team] * halved(now - roster.coachedSince[team], coaching.halfLife) + gained
-    roster.coachedSince[team] = now
-    learn(person, at: now)
-  }
-
   /// Averages the busy share of a person's time at the desk over the last days.
-  private mutating func noteOccupancy(of person: Int, in team: Int) {
+  mutating func noteOccupancy(of person: Int, in team: Int) {
     guard let overload = prepared.plan.teams[team].workforce.overload else { return }
     let busy = roster.people[person].total.busy + roster.people[person].total.overtime
     let idle = roster.people[person].total.idle
@@ -229,13 +213,31 @@ extension Replication {
     roster.careers[person].idleBefore = idle
   }
 
-  private mutating func strain(of person: Int, _ overload: Overload) -> Double {
+  @inline(__always) func halved(_ elapsed: Ticks, _ halfLife: Ticks) -> Double {
+    exponential(-0.6931471805599453 * Double(max(0, elapsed)) / Double(halfLife))
+  }
+
+  @inline(__always) func overloadDegree(of person: Int, _ overload: Overload) -> Double {
     max(0, roster.careers[person].occupancy - overload.ceiling) / (1 - overload.ceiling)
   }
 
-  private mutating func quitFactor(of person: Int) -> Double {
+  @inline(__always) func quitFactor(of person: Int) -> Double {
     let team = Int(roster.people[person].team)
     guard let overload = prepared.plan.teams[team].workforce.overload else { return 1 }
-    return 1 + (overload.quitFactor - 1) * strain(of: person, overload)
+    return 1 + (overload.quitFactor - 1) * overloadDegree(of: person, overload)
+  }
+
+  /// Coaching is over: what it adds is a part of what there still is to learn.
+  mutating func coachingEnds(_ person: Int, after length: Ticks, at now: Ticks) {
+    let team = Int(roster.people[person].team)
+    guard let coaching = prepared.plan.teams[team].workforce.coaching else { return }
+    let known = roster.careers[person].coached * halved(now - roster.careers[person].coachedAt, coaching.halfLife)
+    let gained = (1 - known) * min(1, Double(length) / Double(coaching.fullDose))
+    roster.careers[person].coached = known + gained
+    roster.careers[person].coachedAt = now
+    roster.coachedSum[team] =
+      roster.coachedSum[team] * halved(now - roster.coachedSince[team], coaching.halfLife) + gained
+    roster.coachedSince[team] = now
+    learn(person, at: now)
   }
 }

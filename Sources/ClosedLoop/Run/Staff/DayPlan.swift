@@ -96,7 +96,8 @@ struct DayPlan {
   }
 
   /// Places an activity's block uniformly over the positions where it fits into one interval beside what was placed
-  /// before it (model: desk/time-off-the-desk); one that fits nowhere whole fills the longest gap, and the rest is placed likewise.
+  /// before it (model: desk/time-off-the-desk); one that fits nowhere whole fills the longest gap, and the rest is
+  /// placed likewise.
   private mutating func placeBlocks(
     of activity: Shrinkage, _ number: Int16, net: Ticks, _ day: ShiftDays.Day, entity: UInt64, chance: Chance
   ) {

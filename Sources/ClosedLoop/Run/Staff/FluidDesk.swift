@@ -32,7 +32,9 @@ public struct FluidDesk: Sendable {
 
   /// The desk of a plan.
   ///
-  /// - Parameter work: For each team of the plan the hours of work that a case brings to it.
+  /// - Parameters:
+  ///   - prepared: The plan.
+  ///   - work: For each team of the plan the hours of work that a case brings to it.
   public init(_ prepared: PreparedPlan, work: [Double]) {
     let plan = prepared.plan
     precondition(work.count == plan.teams.count, "there is work for each team")

@@ -13,7 +13,7 @@ enum Duty: UInt8, BitwiseCopyable {
 }
 
 /// Where a person's time went, in ticks.
-struct TimeSheet: CounterRow, Sendable {
+struct TimeRecord: CounterRow, Sendable {
   typealias Counter = Int64
 
   var scheduled: Int64 = 0
@@ -92,15 +92,15 @@ struct Person: BitwiseCopyable {
   var isAway = false
   /// The next turn of the day's schedule.
   var turn: Int32 = 0
-  var total = TimeSheet()
+  var total = TimeRecord()
   /// The same up to the window's start and up to its end.
-  var beforeWindow = TimeSheet()
-  var throughWindow = TimeSheet()
+  var beforeWindow = TimeRecord()
+  var throughWindow = TimeRecord()
 
   /// Whether the present day's work is done without this person.
   var isGone: Bool { isAbsent || isAway }
 
-  var inWindow: TimeSheet { throughWindow - beforeWindow }
+  var inWindow: TimeRecord { throughWindow - beforeWindow }
 }
 
 /// The people of all teams, and who of them is idle.
@@ -225,15 +225,22 @@ struct Roster: ~Copyable {
   }
 
   /// The longest idle person of a crew; of several since the same instant, the one with the least draw for this case.
-  mutating func longestIdle(crew: Int, item: UInt64, chance: Chance) -> Int {
+  @inline(__always) func longestIdle(crew: Int, item: UInt64, chance: Chance) -> Int {
     let first = Int(firstIdle[crew])
+    let next = Int(people[first].next)
+    guard next >= 0 && people[next].idleSince == people[first].idleSince else { return first }
+    return Self.leastDraw(from: first, among: people, item, chance)
+  }
+
+  private static func leastDraw(
+    from first: Int, among people: borrowing Table<Person>, _ item: UInt64, _ chance: Chance
+  ) -> Int {
     let since = people[first].idleSince
     var next = Int(people[first].next)
-    guard next >= 0 && people[next].idleSince == since else { return first }
     var best = first
-    var least = draw(first, item, chance)
+    var least = draw(people[first].entity, item, chance)
     while next >= 0 && people[next].idleSince == since {
-      let word = draw(next, item, chance)
+      let word = draw(people[next].entity, item, chance)
       if word < least {
         best = next
         least = word
@@ -243,7 +250,12 @@ struct Roster: ~Copyable {
     return best
   }
 
-  mutating func draw(_ index: Int, _ item: UInt64, _ chance: Chance) -> UInt64 {
-    chance.block(entity: item ^ Fingerprint.mix(people[index].entity), purpose: Purpose.tie).word0
+  /// A person's draw for a case, by which ties are broken.
+  @inline(__always) func draw(_ index: Int, _ item: UInt64, _ chance: Chance) -> UInt64 {
+    Self.draw(people[index].entity, item, chance)
+  }
+
+  private static func draw(_ person: UInt64, _ item: UInt64, _ chance: Chance) -> UInt64 {
+    chance.block(entity: item ^ Fingerprint.mix(person), purpose: Purpose.tie).word0
   }
 }

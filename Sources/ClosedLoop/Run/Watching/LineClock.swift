@@ -112,7 +112,7 @@ struct LineClock: ~Copyable {
   }
 
   /// An instant as a clock shows it: elapsed ticks, or open ticks of a calendar before it.
-  mutating func reading(_ clock: Int, at tick: Ticks) -> Ticks {
+  @inline(__always) func reading(_ clock: Int, at tick: Ticks) -> Ticks {
     clock == 0 ? tick : calendars[clock - 1].openTime(before: tick)
   }
 
@@ -255,7 +255,7 @@ struct LineClock: ~Copyable {
   // MARK: Time by place in the order of joining
 
   /// How long, up to now, work that joined after a place was the last chosen while all were busy.
-  private mutating func overtaken(since turn: UInt32, _ line: Int, _ sum: Int) -> Ticks {
+  @inline(__always) private func overtaken(since turn: UInt32, _ line: Int, _ sum: Int) -> Ticks {
     var later = tree[capacity * width + sum]
     var place = max(0, Int(turn) - base)
     while place > 0 {

@@ -3,54 +3,72 @@ import EventKernel
 extension Replication {
   /// Books the stay in a case's stage, which ends now.
   @inline(__always) mutating func bookStay(_ index: Int) {
-    if agenda.now > cases[index].stageSince || times[index].line >= 0 || watching.isOn { bookWholeStay(index) }
-    times[index].gapEnds = Time.never
+    if agenda.now > desk.cases[index].stageSince || desk.times[index].line >= 0 || records.watching.isOn {
+      bookWholeStay(index)
+    }
+    desk.times[index].gapEnds = Time.never
   }
 
   private mutating func bookWholeStay(_ index: Int) {
-    let stay = stay(of: index)
-    let elapsed = agenda.now - cases[index].stageSince
+    let stay = desk.stay(of: index)
+    let elapsed = agenda.now - desk.cases[index].stageSince
     switch stay {
     case .nothing: break
-    case .line: roster.lines.leave(&times[index], clock: 0, at: agenda.now)
-    case .all(let category): times[index].split.add(elapsed, to: category)
-    case .gap: roster.lines.book(stay, since: cases[index].stageSince, into: &times[index], clock: 0, at: agenda.now)
+    case .line: desk.roster.lines.leave(&desk.times[index], clock: 0, at: agenda.now)
+    case .all(let category): desk.times[index].split.add(elapsed, to: category)
+    case .gap:
+      desk.roster.lines.book(
+        stay, since: desk.cases[index].stageSince, into: &desk.times[index], clock: 0, at: agenda.now)
     }
-    if watching.isOn { watchStay(index, stay) }
+    if records.watching.isOn { watchStay(index, stay) }
   }
 
   /// Lets a case that begins a stage wait for what it waits for.
   @inline(__always) mutating func beginStay(_ index: Int) {
     watchStage(index)
-    guard cases[index].stage == .waiting && cases[index].task == .contact else { return }
-    if roster.lines.isBehind(line(of: index), turn: times[index].turn) {
+    guard desk.cases[index].stage == .waiting && desk.cases[index].task == .contact else { return }
+    if desk.roster.lines.isBehind(desk.line(of: index), turn: desk.times[index].turn) {
       enterLine(index, isBehind: true)
     } else {
       // Most are taken in the instant in which they come: who is not enters at its end.
-      entrants.append(Int32(index))
+      desk.entrants.append(Int32(index))
     }
   }
 
   /// Lets those who came to wait in this instant and were not taken wait in their lines.
   @inline(__always) mutating func enterLines() {
-    if entrants.count > 0 { enterEach() }
+    if desk.entrants.count > 0 { enterEach() }
   }
 
   private mutating func enterEach() {
-    for place in entrants.indices {
-      let index = Int(entrants[place])
-      if times[index].line < 0 && cases[index].stage == .waiting && cases[index].task == .contact {
+    for place in desk.entrants.indices {
+      let index = Int(desk.entrants[place])
+      if desk.times[index].line < 0 && desk.cases[index].stage == .waiting && desk.cases[index].task == .contact {
         enterLine(index, isBehind: false)
       }
     }
-    entrants.removeAll()
+    desk.entrants.removeAll()
   }
 
   private mutating func enterLine(_ index: Int, isBehind: Bool) {
-    roster.lines.enter(line(of: index), &times[index], clock: 0, isBehind: isBehind, at: agenda.now)
+    desk.roster.lines.enter(desk.line(of: index), &desk.times[index], clock: 0, isBehind: isBehind, at: agenda.now)
     watchLine(index, isBehind: isBehind)
   }
 
+  /// Holds the split of a case that is at its end against the time that has passed since its feedback, or since the run
+  /// began where the feedback came before.
+  mutating func checkTime(_ index: Int) {
+    let end = desk.cases[index].ending == .open ? agenda.now : desk.cases[index].closedAt
+    records.audit.equal(
+      "the categories of a case's time sum to what has elapsed", desk.times[index].split.sum,
+      end - max(desk.cases[index].received, 0))
+    if !desk.times[index].split.isSound {
+      records.audit.equal("no category of a case's time is negative", Int64(-1), Int64(0))
+    }
+  }
+}
+
+extension DeskState {
   /// Gives a case the next place in the order of joining queues.
   mutating func takeTurn(_ index: Int) {
     if roster.lines.isFull { forgetOldTurns() }
@@ -58,7 +76,7 @@ extension Replication {
   }
 
   /// Nobody asks for places before that of the oldest open case.
-  private mutating func forgetOldTurns() {
+  mutating func forgetOldTurns() {
     var oldest: UInt32?
     for index in cases.indices where times[index].turn > 0 {
       switch cases[index].stage {
@@ -71,12 +89,12 @@ extension Replication {
   }
 
   /// The line in which a case waits: that of its queue's cases with the same need.
-  mutating func line(of index: Int) -> Int {
+  @inline(__always) func line(of index: Int) -> Int {
     Int(cases[index].queue) * prepared.crews.needCount + Int(cases[index].need)
   }
 
   /// What the time since a case's stage began was spent on.
-  @inline(__always) mutating func stay(of index: Int) -> Stay {
+  @inline(__always) func stay(of index: Int) -> Stay {
     switch cases[index].stage {
     case .unused: .nothing
     case .triage: .all(.triage)
@@ -100,15 +118,5 @@ extension Replication {
     case .automated: .all(.automated)
     case .closed: .all(.settled)
     }
-  }
-
-  /// Holds the split of a case that is at its end against the time that has passed since its feedback, or since the run
-  /// began where the feedback came before.
-  mutating func checkTime(_ index: Int) {
-    let end = cases[index].ending == .open ? agenda.now : cases[index].closedAt
-    audit.equal(
-      "the categories of a case's time sum to what has elapsed", times[index].split.sum,
-      end - max(cases[index].received, 0))
-    if !times[index].split.isSound { audit.equal("no category of a case's time is negative", Int64(-1), Int64(0)) }
   }
 }

@@ -2,7 +2,7 @@ import EventKernel
 import PortableMath
 
 /// What is known and done about root causes in a run: evidence, the analysis at work, fixes under way.
-struct MacroLoop {
+struct RootCauseProgramme {
   /// Where a cause is on its way from the first coded case to a fix.
   enum Stage: UInt8, BitwiseCopyable {
     /// Evidence is gathered.
