@@ -56,13 +56,13 @@ let package = Package(
     module(
       "Oracles",
       imports: ["ClosedLoop", "EventKernel", "PortableMath", "QueueingTheory", "Scenarios", "Statistics"]),
-    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Scenarios", "Statistics"]),
+    module("Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Figures", "Scenarios", "Statistics"]),
     module("Arguments"),
     .executableTarget(
       name: "Command",
       dependencies: [
-        "Arguments", "ClosedLoop", "EventKernel", "Experiments", "Oracles", "PlanImage", "Reports", "Scenarios",
-        "Statistics",
+        "Arguments", "ClosedLoop", "EventKernel", "Experiments", "Figures", "Oracles", "PlanImage", "Reports",
+        "Scenarios", "Statistics",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -83,7 +83,7 @@ let package = Package(
     tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),
     tests(of: "Experiments", imports: ["ClosedLoop", "EventKernel", "Scenarios", "Statistics"]),
     tests(of: "Oracles", imports: ["QueueingTheory", "Statistics"]),
-    tests(of: "Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Scenarios", "Statistics"]),
+    tests(of: "Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Figures", "Scenarios", "Statistics"]),
     tests(of: "Arguments"),
     .testTarget(
       name: "TheoryTests",

@@ -13,7 +13,8 @@ package let program = Program<any Action>(
     Example("closedloop validate scenarios/*.json", "find every problem without simulating"),
   ],
   commands: [
-    Run.command, Compare.command, Stress.command, Size.command, Explain.command, Check.command, Review.command,
+    Run.command, Compare.command, Stress.command, Size.command, Explain.command, ReportResults.command, Check.command,
+    Review.command,
     Accept.command, Validate.command, Show.command, Metrics.command, SelfTest.command, Fingerprints.command,
     Version.command,
     Help.command,

@@ -90,6 +90,13 @@ extension Option where Options: Sendable {
     }
   }
 
+  /// `--report`
+  static func page(_ path: Field<Options, Bool>) -> Option {
+    Option(flag: "report", help: "Draw the results as one page, report.html; closedloop report explains it.") {
+      $0[keyPath: path] = true
+    }
+  }
+
   /// `--strict`
   static func strict(_ path: Field<Options, Bool>) -> Option {
     Option(flag: "strict", help: "Refuse scenarios that have warnings.") { $0[keyPath: path] = true }

@@ -13,13 +13,16 @@ struct PairedRuns: Sendable {
   var level: Double?
   var folder: String?
   var writesFiles = true
+  var drawsPage = false
   var strict = false
   var json = false
   var quiet = false
 
   /// What in the options contradicts itself.
   var contradiction: String? {
-    folder != nil && !writesFiles ? "--no-files leaves nothing for --out; leave one of them out" : nil
+    if writesFiles { return nil }
+    if folder != nil { return "--no-files leaves nothing for --out; leave one of them out" }
+    return drawsPage ? "--no-files leaves nothing for --report; leave one of them out" : nil
   }
 
   /// The seed as a setting.
@@ -70,16 +73,11 @@ struct PairedRuns: Sendable {
     let info = RunInfo(
       threads: threadCount, seconds: (ContinuousClock.now - start).seconds,
       events: runs.reduce(0) { $0 + $1.eventCount }, items: runs.reduce(0) { $0 + $1.itemCount })
-    do throws(FileProblem) {
-      let outputs = [try output.write(table), try output.write(DataPackage(of: [table], title: report.title))]
-      _ = try output.write(info)
-      _ = try output.write(
-        ComparisonManifest(
-          version: Version.number, inputs: scenarios.map(\.digests),
-          scenarios: scenarios.map { SHA256.hexadecimal(of: Array(CanonicalJSON.document($0.resolved).utf8)) },
-          outputs: outputs, of: report))
-    } catch {
-      throw Failure(error)
+    try output.write([table, DataPackage(of: [table], title: report.title)], info: info, drawsPage: drawsPage) {
+      ComparisonManifest(
+        version: Version.number, inputs: scenarios.map(\.digests),
+        scenarios: scenarios.map { SHA256.hexadecimal(of: Array(CanonicalJSON.document($0.resolved).utf8)) },
+        outputs: $0, of: report)
     }
     if !quiet { session.console.note("files in \(folder)") }
   }
@@ -101,6 +99,7 @@ extension RunsPairs {
       .level(\.runs.level, help: level),
       .folder(\.runs.folder, help: folder),
       .withoutFiles(\.runs.writesFiles),
+      .page(\.runs.drawsPage),
       .strict(\.runs.strict),
       .json(\.runs.json, help: json),
       .quiet(\.runs.quiet),

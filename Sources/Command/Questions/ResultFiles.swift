@@ -21,33 +21,45 @@ struct ResultFiles {
 
   /// Writes everything that a run gives: data first, what proves it last.
   func write(
-    _ report: Report, _ tables: [any Table], scenario: Scenario, info: RunInfo
-  ) throws(FileProblem) {
-    var outputs: [FileDigest] = []
-    for output in tables as [any Output]
-      + [
+    _ report: Report, _ tables: [any Table], scenario: Scenario, info: RunInfo, drawsPage: Bool = false
+  ) throws(Failure) {
+    let outputs: [any Output] =
+      tables + [
         DataPackage(of: tables, title: report.title), ResolvedScenario(CanonicalJSON.document(scenario.resolved)),
       ]
-    {
-      outputs.append(try write(output))
+    try write(outputs, info: info, drawsPage: drawsPage) {
+      Manifest(version: Version.number, inputs: scenario.digests, outputs: $0, of: report)
     }
-    _ = try write(info)
-    _ = try write(Manifest(version: Version.number, inputs: scenario.digests, outputs: outputs, of: report))
+  }
+
+  /// Writes outputs, then a page of them where one is wanted, and last the manifest that lists them all.
+  func write(
+    _ outputs: [any Output], info: RunInfo, drawsPage: Bool, manifest: ([FileDigest]) -> some Output
+  ) throws(Failure) {
+    var written: [FileDigest] = []
+    do throws(FileProblem) {
+      for output in outputs { written.append(try write(output)) }
+      _ = try write(info)
+    } catch {
+      throw Failure(error)
+    }
+    if drawsPage { written.append(try writePage(manifest: manifest(written))) }
+    do throws(FileProblem) { _ = try write(manifest(written)) } catch { throw Failure(error) }
   }
 }
 
 extension ResultFiles {
   /// Writes everything that a search for the least staffing gives: data first, what proves it last.
-  func write(_ report: SizingReport, scenario: Scenario, info: RunInfo) throws(FileProblem) {
+  func write(
+    _ report: SizingReport, scenario: Scenario, info: RunInfo, drawsPage: Bool = false
+  ) throws(Failure) {
     let table = SizingTable(report)
-    var outputs: [FileDigest] = []
-    for output in [
+    let outputs: [any Output] = [
       table, DataPackage(of: [table], title: report.title), ResolvedScenario(CanonicalJSON.document(scenario.resolved)),
-    ] as [any Output] {
-      outputs.append(try write(output))
+    ]
+    try write(outputs, info: info, drawsPage: drawsPage) {
+      SizingManifest(version: Version.number, inputs: scenario.digests, outputs: $0, of: report)
     }
-    _ = try write(info)
-    _ = try write(SizingManifest(version: Version.number, inputs: scenario.digests, outputs: outputs, of: report))
   }
 }
 

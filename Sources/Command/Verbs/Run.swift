@@ -26,6 +26,7 @@ struct Run: Action {
   var splitsArms = false
   var byHour = false
   var replication: Int?
+  var drawsPage = false
 
   static let command = Command<any Action>(
     "run", summary: "simulate scenarios, each with its twin without the programme",
@@ -65,6 +66,7 @@ struct Run: Action {
         \.folder,
         help: "Write the files here instead of outputs/ID; those of several scenarios into folders in it."),
       .withoutFiles(\.writesFiles),
+      .page(\.drawsPage),
       Option(flag: "cases", help: "Write cases.csv: every case of one replication, and where its time went.") {
         $0.writesCases = true
       },
@@ -106,6 +108,7 @@ struct Run: Action {
       if !$0.writesFiles, isWatched || $0.byHour {
         return "--no-files leaves nothing for --cases, --events, --customers and --series"
       }
+      if !$0.writesFiles, $0.drawsPage { return "--no-files leaves nothing for --report; leave one of them out" }
       if $0.replication != nil, !isWatched { return "--replication goes with --cases, --events or --customers" }
       return nil
     },
@@ -195,12 +198,8 @@ struct Run: Action {
       of: report, byHour: byHour, recording: try recording(of: run, report, in: session), cases: writesCases,
       events: writesEvents, customers: writesCustomers)
     if let arms { tables.append(ArmsTable(report, arms)) }
-    do {
-      try ResultFiles(files: session.files, folder: folder).write(
-        report, tables, scenario: run.scenario, info: info)
-    } catch {
-      throw Failure(error)
-    }
+    try ResultFiles(files: session.files, folder: folder).write(
+      report, tables, scenario: run.scenario, info: info, drawsPage: drawsPage)
     if !quiet { session.console.note("files in \(folder)") }
   }
 

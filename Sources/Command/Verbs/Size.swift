@@ -16,6 +16,7 @@ struct Size: Action {
   var threads: Int?
   var folder: String?
   var writesFiles = true
+  var drawsPage = false
   var json = false
   var quiet = false
   var strict = false
@@ -67,12 +68,14 @@ struct Size: Action {
       .threads(\.threads),
       .folder(\.folder, help: "Write the files here instead of outputs/size-ID."),
       .withoutFiles(\.writesFiles),
+      .page(\.drawsPage),
       .strict(\.strict),
       .json(\.json, help: "The answer as JSON."),
       .quiet(\.quiet),
     ],
     check: {
       if $0.folder != nil, !$0.writesFiles { return "--no-files leaves nothing for --out; leave one of them out" }
+      if $0.drawsPage, !$0.writesFiles { return "--no-files leaves nothing for --report; leave one of them out" }
       if $0.fields.count > 30 { return "at most 30 fields can be varied at once" }
       return nil
     },
@@ -94,11 +97,8 @@ struct Size: Action {
     if let folder {
       let info = RunInfo(
         threads: threadCount, seconds: (clock.now - start).seconds, events: probe.events, items: probe.items)
-      do {
-        try ResultFiles(files: session.files, folder: folder).write(report, scenario: task.scenario, info: info)
-      } catch {
-        throw Failure(error)
-      }
+      try ResultFiles(files: session.files, folder: folder).write(
+        report, scenario: task.scenario, info: info, drawsPage: drawsPage)
       if !quiet { session.console.note("files in \(folder)") }
     }
     if !quiet { session.console.result(json ? SizingJSON(report).text : SizingSummary(report).text) }

@@ -52,7 +52,7 @@ public struct Heat: Sendable {
       }
       let step = Self.cuts.filter { value >= $0 }.count
       canvas.rectangle(x + 0.5, y + 0.5, width - 1, height - 1, Self.cells[step], corner: 2)
-      var words = LocalNumber.plain(value * 100)
+      var words = LocalNumber.plain(min(max(value, 0), 1) * 100)
       if isVague[index] { words = Bilingual("(") + words + Bilingual(")") }
       canvas.text(x + width / 2, y + height / 2 + 4, words, Self.texts[step], anchor: .middle, size: 11)
     }

@@ -40,7 +40,7 @@ public struct ComparisonManifest: Output {
       ])
     }
     let head: [(String, JSONText)] = [
-      ("format", .integer(1)),
+      ("format", .integer(Int64(ResultFolder.format))),
       ("kind", .text("comparison")),
     ]
     let rest: [(String, JSONText)] = [

@@ -42,7 +42,7 @@ public struct Manifest: Output {
       .text(ISODate.text(daysSince1970: plan.civil.firstDay + Int64(plan.civil.day(at: tick))))
     }
     let head: [(String, JSONText)] = [
-      ("format", .integer(1)),
+      ("format", .integer(Int64(ResultFolder.format))),
       ("scenario", .text(report.scenario)),
       ("variant", report.variant.isEmpty ? .null : .text(report.variant)),
     ]

@@ -20,7 +20,7 @@ public func runTables(
 ) -> [any Table] {
   var tables: [any Table] = [
     SummaryTable(report), ReplicationsTable(report), SeriesTable(report, byHour: byHour), PaybackTable(report),
-    TeamsTable(report),
+    TeamsTable(report), GatesTable(report),
   ]
   if byHour { tables.append(HourOfWeekTable(report)) }
   if let recording, cases { tables.append(CasesTable(recording)) }

@@ -23,7 +23,7 @@ public struct SizingManifest: Output {
   public func write<Failure: Error>(to append: (String) throws(Failure) -> Void) throws(Failure) {
     let result = report.result
     let head: [(String, JSONText)] = [
-      ("format", .integer(1)),
+      ("format", .integer(Int64(ResultFolder.format))),
       ("kind", .text("sizing")),
       ("scenario", .text(report.scenario)),
       ("variant", report.variant.isEmpty ? .null : .text(report.variant)),

@@ -12,8 +12,8 @@ struct RunTests {
   }
 
   private static let files = [
-    "datapackage.json", "manifest.json", "payback.csv", "replications.csv", "run-info.json", "scenario.resolved.json",
-    "series.csv", "summary.csv", "teams.csv",
+    "datapackage.json", "gates.csv", "manifest.json", "payback.csv", "replications.csv", "run-info.json",
+    "scenario.resolved.json", "series.csv", "summary.csv", "teams.csv",
   ]
 
   @Test("Threads and what is shown change no byte of any file but run-info.json")
