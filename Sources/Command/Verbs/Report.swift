@@ -25,7 +25,6 @@ struct ReportResults: Action {
       Example("closedloop report outputs/base outputs/size-base -o page.html", "a run and a sizing on one page"),
       Example("closedloop report outputs/base --format markdown -o -", "findings and tables for a pull request"),
       Example("closedloop report outputs/base --svg payback -o payback.svg", "one figure for slides"),
-      Example("closedloop run base --cases --events --series hour --report", "a run that draws its page at once"),
     ],
     from: ReportResults(),
     positionals: [
@@ -58,7 +57,7 @@ struct ReportResults: Action {
         let names = ReportView.allCases.map(\.rawValue).joined(separator: ", ")
         return $0.view == nil ? "write one of \(names)" : nil
       },
-      Option("format", value: "FORMAT", help: "html (if not given) or markdown, without drawings.") {
+      Option("format", value: "FORMAT", help: "How it is written: html, if not given, or markdown, without drawings.") {
         guard let form = Form(rawValue: $1) else { return "write --format html or --format markdown" }
         $0.form = form
         return nil

@@ -12,8 +12,17 @@ extension Plan {
   ///   - civil: local time of the first day; a Monday where it is not said.
   ///   - calendars: beside the first, which never closes and is called `always`.
   ///   - tiers: the most valuable first.
+  ///   - channels: over which feedback comes, each with its volume and scores.
+  ///   - promises: response times that rules name.
+  ///   - contact: attempts to reach a customer and the gaps between them.
+  ///   - work: kinds of work with the time that each takes, which rules name.
+  ///   - queues: where cases wait; rules and teams name them.
   ///   - rules: the first that matches an item decides what is done with it.
   ///   - discipline: the order in which waiting work is taken.
+  ///   - teams: people with their shifts, each with the queues that it serves.
+  ///   - resolution: what conversations solve, escalate and leave open.
+  ///   - outcome: what failures and answers do to customers.
+  ///   - money: margins, discount and costs.
   /// - Precondition: there are at most 64 tiers and 64 channels.
   /// - Throws: `NameFaults` where a name names nothing, or several parts of one kind have one name; all of them at once.
   public init(
