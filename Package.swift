@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Goldens"], swiftSettings: quickToCompile),
     tests(of: "Scenarios", imports: ["ClosedLoop", "EventKernel"]),
-    tests(of: "Experiments", imports: ["ClosedLoop", "EventKernel", "Scenarios", "Statistics"]),
+    tests(
+      of: "Experiments", imports: ["ClosedLoop", "EventKernel", "QueueingTheory", "Scenarios", "Statistics"]),
     tests(of: "Oracles", imports: ["QueueingTheory", "Statistics"]),
     tests(of: "Reports", imports: ["ClosedLoop", "EventKernel", "Experiments", "Figures", "Scenarios", "Statistics"]),
     tests(of: "Arguments"),
