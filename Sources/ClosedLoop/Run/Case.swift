@@ -121,8 +121,8 @@ struct Case: BitwiseCopyable {
   var plan: Int16 = 0
   /// What the customer speaks; -1 where it does not matter.
   var language: Int8 = -1
-  /// Language and topic that it needs, among the needs of the plan's crews.
-  var need: Int16 = 0
+  /// Language and topic that it needs, among the requirements of the plan's skill groups.
+  var requirement: Int16 = 0
   var queue: Int16 = 0
   /// The queue to which a misrouted case belongs.
   var ownQueue: Int16 = 0

@@ -38,9 +38,11 @@ struct DeskState: ~Copyable {
     phases = prepared.plan.phases
     self.chance = chance
     room = WaitingRoom(
-      queues: prepared.plan.queues.count, needs: prepared.crews.needCount, classes: prepared.classes,
+      queues: prepared.plan.queues.count, requirements: prepared.skillGroups.requirementCount,
+      classes: prepared.classes,
       keepsAge: prepared.plan.triage.starvationLimit != nil)
-    roster = Roster(prepared.plan, crews: prepared.crews, calendars: Watching.calendars(of: prepared.plan, for: watch))
+    roster = Roster(
+      prepared.plan, skillGroups: prepared.skillGroups, calendars: Watching.calendars(of: prepared.plan, for: watch))
     notices = Notices(teams: prepared.plan.teams.count)
   }
 

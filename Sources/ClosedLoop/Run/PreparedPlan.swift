@@ -34,7 +34,7 @@ public final class PreparedPlan: Sendable {
   let ruleTable: RuleTable
   let promises: ContiguousArray<PromiseTerms>
   let teams: ContiguousArray<TeamTerms>
-  let crews: Crews
+  let skillGroups: SkillGroups
   let skills: ContiguousArray<Skill>
   /// Languages by share, nil where they do not matter.
   let languages: CumulativeTable?
@@ -116,8 +116,8 @@ public final class PreparedPlan: Sendable {
     ruleTable = RuleTable(plan)
     promises = ContiguousArray(plan.promises.map { PromiseTerms($0, plan.calendars[$0.calendar]) })
     teams = TeamTerms.all(plan.teams)
-    crews = Crews(plan)
-    skills = Skill.all(plan.teams, crews)
+    skillGroups = SkillGroups(plan)
+    skills = Skill.all(plan.teams, skillGroups)
     languages = plan.languages.isEmpty ? nil : CumulativeTable(weights: plan.languages.map { $0.share })
     absences = plan.teams.map { $0.absence.flatMap { AbsenceSpells($0) } }
     picksCherries = plan.teams.contains { $0.workforce.habits.cherryPicking > 0 }

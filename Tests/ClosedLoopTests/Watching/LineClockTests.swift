@@ -14,7 +14,7 @@ struct LineClockTests {
   @Test("overtaking agrees with a list of all stretches, however often old places are forgotten")
   func overtaking() {
     let plan = Given.queue(perHour: 10, meanService: 5, servers: 1)
-    var lines = LineClock(plan, crews: Crews(plan))
+    var lines = LineClock(plan, skillGroups: SkillGroups(plan))
     lines.note(0, of: 0, isOnShift: true, isAtDesk: true, at: 0)
     let chance = Chance(seed: 9, replication: 0, domain: 3)
     var counts = Block(repeating: 0, count: 1)
@@ -63,7 +63,7 @@ struct LineClockTests {
   @Test("who comes back behind later work in hand is not overtaken by it")
   func inHand() {
     let plan = Given.queue(perHour: 10, meanService: 5, servers: 1)
-    var lines = LineClock(plan, crews: Crews(plan))
+    var lines = LineClock(plan, skillGroups: SkillGroups(plan))
     lines.note(0, of: 0, isOnShift: true, isAtDesk: true, at: 0)
     let early = lines.takeTurn()
     let late = lines.takeTurn()

@@ -32,9 +32,9 @@ extension Replication {
       start: now, received: desk.cases[index].received, isWaiting: desk.cases[index].stage == .waiting)
     desk.room.remove(index, cases: &desk.cases)
     setStage(index, .inWork)
-    let crew = Int(desk.roster.people[person].crew)
+    let skillGroup = Int(desk.roster.people[person].skillGroup)
     watchStart(index, by: person)
-    desk.roster.lines.choose(desk.times[index].turn, by: crew, waiting: desk.room.counts, at: now)
+    desk.roster.lines.choose(desk.times[index].turn, by: skillGroup, waiting: desk.room.counts, at: now)
     bookTime(of: person)
     desk.roster.set(person, to: .busy, at: now)
     desk.roster.people[person].caseRow = Int32(index)
@@ -45,7 +45,7 @@ extension Replication {
       agenda.withdraw(&desk.cases[index].giveUpTimer)
     }
     records.fingerprint.fold(desk.cases[index].item &+ UInt64(person))
-    records.audit.check(isAble: prepared.crews.needCount == 1 || desk.isAble(person, for: index))
+    records.audit.check(isAble: prepared.skillGroups.requirementCount == 1 || desk.isAble(person, for: index))
     desk.roster.people[person].workPace = desk.pace(of: person, at: now)
     desk.roster.people[person].preparedAt = now
     let draws = chance.block(entity: desk.cases[index].item, purpose: Purpose.service, sub: desk.cases[index].services)
@@ -461,7 +461,7 @@ extension DeskState {
   }
 
   @inline(__always) func isAble(_ person: Int, for index: Int) -> Bool {
-    prepared.crews.serves(Int(roster.people[person].crew), need: Int(cases[index].need))
+    prepared.skillGroups.serves(Int(roster.people[person].skillGroup), requirement: Int(cases[index].requirement))
   }
 
   /// The contact plan by which a case's customer is rung.

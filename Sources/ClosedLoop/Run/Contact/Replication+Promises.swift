@@ -89,12 +89,13 @@ extension Replication {
     }
   }
 
-  /// Tells people what they are to be told: the longest idle of a crew leaves the desk for it, before any other work.
+  /// Tells people what they are to be told: the longest idle of a skill group leaves the desk for it, before any other
+  /// work.
   mutating func giveNotices() {
-    for crew in prepared.crews.teams.indices {
-      let team = prepared.crews.teams[crew]
-      while desk.notices.isDue(for: team) && desk.roster.idleCount[crew] > 0 {
-        let person = Int(desk.roster.firstIdle[crew])
+    for skillGroup in prepared.skillGroups.teams.indices {
+      let team = prepared.skillGroups.teams[skillGroup]
+      while desk.notices.isDue(for: team) && desk.roster.idleCount[skillGroup] > 0 {
+        let person = Int(desk.roster.firstIdle[skillGroup])
         desk.bookLevels(at: agenda.now)
         bookTime(of: person)
         leaveDesk(person, for: desk.notices.take(for: team))

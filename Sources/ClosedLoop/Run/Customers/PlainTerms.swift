@@ -183,29 +183,31 @@ struct TeamTerms: BitwiseCopyable, Sendable {
   }
 }
 
-/// That people of a crew may take work of a queue with a certain need.
+/// That people of a skill group may take work of a queue with a certain requirement.
 struct Skill: BitwiseCopyable, Sendable {
   let team: Int
-  let crew: Int
-  /// Place in the waiting room: queue and need.
+  let skillGroup: Int
+  /// Place in the waiting room: queue and requirement.
   let place: Int
   /// Rank of the queue among those that the team prefers; beyond them for others.
   let preference: Int
   /// How many places these people take work from.
   let breadth: Int
 
-  /// Crews in order, each with its queues in order.
-  static func all(_ teams: [Team], _ crews: Crews) -> ContiguousArray<Skill> {
+  /// Skill groups in order, each with its queues in order.
+  static func all(_ teams: [Team], _ skillGroups: SkillGroups) -> ContiguousArray<Skill> {
     var skills = ContiguousArray<Skill>()
-    for (crew, team) in crews.teams.enumerated() {
+    for (skillGroup, team) in skillGroups.teams.enumerated() {
       let terms = teams[team]
       var served = 0
-      for need in 0..<crews.needCount where crews.serves(crew, need: need) { served += 1 }
+      for requirement in 0..<skillGroups.requirementCount where skillGroups.serves(skillGroup, requirement: requirement)
+      { served += 1 }
       for queue in terms.handles {
-        for need in 0..<crews.needCount where crews.serves(crew, need: need) {
+        for requirement in 0..<skillGroups.requirementCount
+        where skillGroups.serves(skillGroup, requirement: requirement) {
           skills.append(
             Skill(
-              team: team, crew: crew, place: queue * crews.needCount + need,
+              team: team, skillGroup: skillGroup, place: queue * skillGroups.requirementCount + requirement,
               preference: terms.prefers.firstIndex(of: queue) ?? terms.prefers.count,
               breadth: terms.handles.count * served))
         }

@@ -30,7 +30,7 @@ extension Replication {
 
   @inline(__always) private mutating func enqueue(_ index: Int, isReturning: Bool) {
     let now = agenda.now
-    if prepared.crews.needCount > 1 { desk.cases[index].need = Int16(desk.need(of: index)) }
+    if prepared.skillGroups.requirementCount > 1 { desk.cases[index].requirement = Int16(desk.requirement(of: index)) }
     setStage(index, .waiting)
     desk.cases[index].eligibleAt = now
     desk.rank(index)
@@ -49,7 +49,7 @@ extension Replication {
       var skill = -1
       for place in prepared.skills.indices {
         let own = prepared.skills[place]
-        guard desk.roster.idleCount[own.crew] > 0 && desk.room.counts[own.place] > 0 else { continue }
+        guard desk.roster.idleCount[own.skillGroup] > 0 && desk.room.counts[own.place] > 0 else { continue }
         guard let first = best(in: own.place) else { continue }
         if skill < 0 || isBetter(first, own, than: row, prepared.skills[skill]) {
           row = first
@@ -58,7 +58,7 @@ extension Replication {
       }
       guard skill >= 0 else { break }
       let person = desk.roster.longestIdle(
-        crew: prepared.skills[skill].crew, item: desk.cases[row].item, chance: chance)
+        skillGroup: prepared.skills[skill].skillGroup, item: desk.cases[row].item, chance: chance)
       records.audit.check(order: isFirst(row), at: agenda.now)
       if prepared.picksCherries { row = easiest(insteadOf: row, for: person) }
       start(row, by: person)
@@ -71,7 +71,7 @@ extension Replication {
     enterLines()
     for place in prepared.skills.indices {
       records.audit.check(
-        idle: desk.roster.idleCount[prepared.skills[place].crew],
+        idle: desk.roster.idleCount[prepared.skills[place].skillGroup],
         waiting: desk.room.counts[prepared.skills[place].place])
     }
   }
@@ -80,12 +80,12 @@ extension Replication {
     if skill.preference != other.preference { return skill.preference < other.preference }
     if row != otherRow { return desk.cases.precedes(row, otherRow, prepared, at: agenda.now) }
     if skill.breadth != other.breadth { return skill.breadth < other.breadth }
-    let since = desk.roster.people[Int(desk.roster.firstIdle[skill.crew])].idleSince
-    let otherSince = desk.roster.people[Int(desk.roster.firstIdle[other.crew])].idleSince
+    let since = desk.roster.people[Int(desk.roster.firstIdle[skill.skillGroup])].idleSince
+    let otherSince = desk.roster.people[Int(desk.roster.firstIdle[other.skillGroup])].idleSince
     if since != otherSince { return since < otherSince }
     if skill.team == other.team {
-      return desk.drawOfLongestIdle(skill.crew, desk.cases[row].item)
-        < desk.drawOfLongestIdle(other.crew, desk.cases[row].item)
+      return desk.drawOfLongestIdle(skill.skillGroup, desk.cases[row].item)
+        < desk.drawOfLongestIdle(other.skillGroup, desk.cases[row].item)
     }
     return desk.drawOfTeam(skill.team, desk.cases[row].item) < desk.drawOfTeam(other.team, desk.cases[row].item)
   }
@@ -117,11 +117,12 @@ extension Replication {
 
   /// The case that goes next after another in the order of their queue: over all its classes, and whatever a person can do.
   private mutating func follower(of last: Int, for person: Int) -> Int? {
-    let crew = Int(desk.roster.people[person].crew)
-    let needs = prepared.crews.needCount
+    let skillGroup = Int(desk.roster.people[person].skillGroup)
+    let requirements = prepared.skillGroups.requirementCount
     var first = -1
-    for need in 0..<needs where needs == 1 || prepared.crews.serves(crew, need: need) {
-      let place = Int(desk.cases[last].queue) * needs + need
+    for requirement in 0..<requirements
+    where requirements == 1 || prepared.skillGroups.serves(skillGroup, requirement: requirement) {
+      let place = Int(desk.cases[last].queue) * requirements + requirement
       for rank in 0..<desk.room.classCount {
         var index = desk.room.head(place: place, of: rank)
         while index >= 0 && !desk.cases.precedes(last, index, prepared, at: agenda.now) {
@@ -199,9 +200,9 @@ func responseDays(of row: Case) -> Double { days(row.firstResponse - row.receive
 
 extension DeskState {
   /// Language and topic that the next piece of work asks of a person; approvals and looks ask for neither.
-  @inline(__always) func need(of index: Int) -> Int {
+  @inline(__always) func requirement(of index: Int) -> Int {
     if cases[index].task == .approval || cases[index].task == .look { return 0 }
-    return prepared.crews.need(language: Int(cases[index].language), cause: cases[index].failure?.cause)
+    return prepared.skillGroups.requirement(language: Int(cases[index].language), cause: cases[index].failure?.cause)
   }
 
   @inline(__always) func isEasier(_ index: Int, than other: Int) -> Bool {
@@ -217,7 +218,7 @@ extension DeskState {
     ).word0
   }
 
-  @inline(__always) func drawOfLongestIdle(_ crew: Int, _ item: UInt64) -> UInt64 {
-    roster.draw(roster.longestIdle(crew: crew, item: item, chance: chance), item, chance)
+  @inline(__always) func drawOfLongestIdle(_ skillGroup: Int, _ item: UInt64) -> UInt64 {
+    roster.draw(roster.longestIdle(skillGroup: skillGroup, item: item, chance: chance), item, chance)
   }
 }

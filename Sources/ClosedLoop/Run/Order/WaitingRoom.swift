@@ -5,9 +5,10 @@ import EventKernel
 /// Links live in the case rows; a class is its two ends. A new case is put in from the end to which it belongs, so that
 /// in the usual course nobody is walked past.
 ///
-/// Cases of a queue that need different languages or topics have classes of their own: a place is a queue and a need.
+/// Cases of a queue that need different languages or topics have classes of their own: a place is a queue and a
+/// requirement.
 struct WaitingRoom: ~Copyable {
-  let needCount: Int
+  let requirementCount: Int
   let classCount: Int
   /// How many classes, from the first, are kept with the last that came in front.
   private let newestFirst: Int
@@ -20,9 +21,9 @@ struct WaitingRoom: ~Copyable {
   let keepsAge: Bool
   private var insertions: UInt64 = 0
 
-  init(queues: Int, needs: Int, classes: PriorityClasses, keepsAge: Bool) {
-    let places = queues * needs
-    needCount = needs
+  init(queues: Int, requirements: Int, classes: PriorityClasses, keepsAge: Bool) {
+    let places = queues * requirements
+    requirementCount = requirements
     classCount = classes.count
     newestFirst = classes.newestFirst
     self.keepsAge = keepsAge
@@ -39,7 +40,7 @@ struct WaitingRoom: ~Copyable {
 
   /// Where a case waits.
   func place(of index: Int, cases: borrowing Table<Case>) -> Int {
-    Int(cases[index].queue) * needCount + Int(cases[index].need)
+    Int(cases[index].queue) * requirementCount + Int(cases[index].requirement)
   }
 
   /// Puts a case into its priority class by its key, then as it came.

@@ -50,7 +50,7 @@ struct Person: BitwiseCopyable {
   let team: Int16
   let shift: Int16
   /// People of the team with the same abilities.
-  let crew: Int16
+  let skillGroup: Int16
   /// Key of the person's luck: team, shift, seat.
   let entity: UInt64
   var duty = Duty.off
@@ -82,7 +82,7 @@ struct Person: BitwiseCopyable {
   var worksUntil = Time.never
   var returnHandle: UInt64 = 0
   var idleSince: Ticks = 0
-  /// Neighbours in the crew's list of idle people, longest idle first.
+  /// Neighbours in the skill group's list of idle people, longest idle first.
   var next: Int32 = -1
   var previous: Int32 = -1
   /// The scheduled day being worked, and whether the person is absent on it.
@@ -114,7 +114,7 @@ struct Roster: ~Copyable {
   var coachedSum: Block<Double>
   var coachedSince: Block<Int64>
   var coachedPeople: Block<Int>
-  /// Longest idle and most recently idle person of each crew, and their number.
+  /// Longest idle and most recently idle person of each skill group, and their number.
   var firstIdle: Block<Int32>
   private var lastIdle: Block<Int32>
   var idleCount: Block<Int>
@@ -124,11 +124,11 @@ struct Roster: ~Copyable {
   /// What those who wait in each line wait for.
   var lines: LineClock
 
-  init(_ plan: Plan, crews: Crews, calendars: ContiguousArray<WorkCalendar> = []) {
-    lines = LineClock(plan, crews: crews, calendars: calendars)
-    firstIdle = Block(repeating: -1, count: crews.teams.count)
-    lastIdle = Block(repeating: -1, count: crews.teams.count)
-    idleCount = Block(repeating: 0, count: crews.teams.count)
+  init(_ plan: Plan, skillGroups: SkillGroups, calendars: ContiguousArray<WorkCalendar> = []) {
+    lines = LineClock(plan, skillGroups: skillGroups, calendars: calendars)
+    firstIdle = Block(repeating: -1, count: skillGroups.teams.count)
+    lastIdle = Block(repeating: -1, count: skillGroups.teams.count)
+    idleCount = Block(repeating: 0, count: skillGroups.teams.count)
     var activities = 0
     for team in plan.teams { activities += team.shrinkage.count }
     activityTicks = Block(repeating: 0, count: activities)
@@ -141,7 +141,7 @@ struct Roster: ~Copyable {
         for seat in 0..<shift.people {
           people.append(
             Person(
-              team: Int16(teamIndex), shift: Int16(shiftIndex), crew: crews.ofPeople[people.count],
+              team: Int16(teamIndex), shift: Int16(shiftIndex), skillGroup: skillGroups.ofPeople[people.count],
               entity: personEntity(team: team, shift: shift, seat: seat)))
           careers.append(Career())
           plans.append([])
@@ -198,35 +198,36 @@ struct Roster: ~Copyable {
   private mutating func notePresence(of index: Int, at now: Ticks) {
     let duty = people[index].duty
     lines.note(
-      index, of: Int(people[index].crew), isOnShift: people[index].isScheduled,
+      index, of: Int(people[index].skillGroup), isOnShift: people[index].isScheduled,
       isAtDesk: duty == .idle || duty == .busy, at: now)
   }
 
   private mutating func link(_ index: Int) {
-    let crew = Int(people[index].crew)
-    people[index].previous = lastIdle[crew]
+    let skillGroup = Int(people[index].skillGroup)
+    people[index].previous = lastIdle[skillGroup]
     people[index].next = -1
-    if lastIdle[crew] >= 0 {
-      people[Int(lastIdle[crew])].next = Int32(index)
+    if lastIdle[skillGroup] >= 0 {
+      people[Int(lastIdle[skillGroup])].next = Int32(index)
     } else {
-      firstIdle[crew] = Int32(index)
+      firstIdle[skillGroup] = Int32(index)
     }
-    lastIdle[crew] = Int32(index)
-    idleCount[crew] += 1
+    lastIdle[skillGroup] = Int32(index)
+    idleCount[skillGroup] += 1
   }
 
   private mutating func unlink(_ index: Int) {
-    let crew = Int(people[index].crew)
+    let skillGroup = Int(people[index].skillGroup)
     let next = people[index].next
     let previous = people[index].previous
-    if previous >= 0 { people[Int(previous)].next = next } else { firstIdle[crew] = next }
-    if next >= 0 { people[Int(next)].previous = previous } else { lastIdle[crew] = previous }
-    idleCount[crew] -= 1
+    if previous >= 0 { people[Int(previous)].next = next } else { firstIdle[skillGroup] = next }
+    if next >= 0 { people[Int(next)].previous = previous } else { lastIdle[skillGroup] = previous }
+    idleCount[skillGroup] -= 1
   }
 
-  /// The longest idle person of a crew; of several since the same instant, the one with the least draw for this case.
-  @inline(__always) func longestIdle(crew: Int, item: UInt64, chance: Chance) -> Int {
-    let first = Int(firstIdle[crew])
+  /// The longest idle person of a skill group; of several since the same instant, the one with the least draw for this
+  /// case.
+  @inline(__always) func longestIdle(skillGroup: Int, item: UInt64, chance: Chance) -> Int {
+    let first = Int(firstIdle[skillGroup])
     let next = Int(people[first].next)
     guard next >= 0 && people[next].idleSince == people[first].idleSince else { return first }
     return Self.leastDraw(from: first, among: people, item, chance)

@@ -5,7 +5,7 @@ struct CaseTime: BitwiseCopyable {
   var split = TimeSplit()
   /// Its place in the order of joining queues, from 1: whoever joined later has a greater one.
   var turn: UInt32 = 0
-  /// The line in which it waits for whoever is free, a queue's cases of one need; -1 where it does not.
+  /// The line in which it waits for whoever is free, a queue's cases of one skill requirement; -1 where it does not.
   var line: Int32 = -1
   /// The stretch of later work that was in hand when it became eligible and passed nobody by; -1 where there was none.
   var inHand: Int32 = -1

@@ -1,6 +1,7 @@
 import EventKernel
 
-/// What those who wait in each line wait for, summed up from the start of the run: a line is a queue's cases of one need.
+/// What those who wait in each line wait for, summed up from the start of the run: a line is a queue's cases of one skill
+/// requirement.
 ///
 /// A case that begins to wait takes away what the sums of its line are then, and adds what they are when it is taken: so
 /// the split of its wait costs the same however long it waits and however many wait beside it.
@@ -17,7 +18,7 @@ struct LineClock: ~Copyable {
   private let clockCount: Int
   /// Sums of one moment: one for each line and clock.
   private let width: Int
-  /// The lines that each crew serves lie together: first of each crew, and one more at the end.
+  /// The lines that each skill group serves lie together: first of each skill group, and one more at the end.
   private var firstServed: Block<Int>
   private var served = Table<Int32>()
   private var lines: Block<Line>
@@ -76,24 +77,25 @@ struct LineClock: ~Copyable {
     case atDesk
   }
 
-  init(_ plan: Plan, crews: Crews, calendars: ContiguousArray<WorkCalendar> = []) {
-    let count = plan.queues.count * crews.needCount
+  init(_ plan: Plan, skillGroups: SkillGroups, calendars: ContiguousArray<WorkCalendar> = []) {
+    let count = plan.queues.count * skillGroups.requirementCount
     self.calendars = calendars
     clockCount = calendars.count + 1
     width = count * clockCount
-    firstServed = Block(repeating: 0, count: crews.teams.count + 1)
+    firstServed = Block(repeating: 0, count: skillGroups.teams.count + 1)
     lines = Block(repeating: Line(), count: count)
     readings = Block(repeating: Reading(), count: width)
     tree = Block(repeating: 0, count: (capacity + 1) * width)
-    for crew in crews.teams.indices {
-      for queue in plan.teams[crews.teams[crew]].handles {
-        for need in 0..<crews.needCount where crews.serves(crew, need: need) {
-          served.append(Int32(queue * crews.needCount + need))
+    for skillGroup in skillGroups.teams.indices {
+      for queue in plan.teams[skillGroups.teams[skillGroup]].handles {
+        for requirement in 0..<skillGroups.requirementCount
+        where skillGroups.serves(skillGroup, requirement: requirement) {
+          served.append(Int32(queue * skillGroups.requirementCount + requirement))
         }
       }
-      firstServed[crew + 1] = served.count
+      firstServed[skillGroup + 1] = served.count
     }
-    for _ in crews.ofPeople { presence.append(.off) }
+    for _ in skillGroups.ofPeople { presence.append(.off) }
     for line in 0..<count {
       for clock in 0..<calendars.count {
         readings[line * clockCount + clock + 1].until = calendars[clock].openTime(before: 0)
@@ -119,7 +121,7 @@ struct LineClock: ~Copyable {
   // MARK: What happens at the desk
 
   /// A person's shift or duty may have changed.
-  mutating func note(_ person: Int, of crew: Int, isOnShift: Bool, isAtDesk: Bool, at now: Ticks) {
+  mutating func note(_ person: Int, of skillGroup: Int, isOnShift: Bool, isAtDesk: Bool, at now: Ticks) {
     let new: Presence = isOnShift ? (isAtDesk ? .atDesk : .away) : .off
     let old = presence[person]
     guard new != old else { return }
@@ -131,7 +133,7 @@ struct LineClock: ~Copyable {
       for line in 0..<lines.count { bring(line, to: now) }
     }
     peopleOnShift += shift
-    for place in firstServed[crew]..<firstServed[crew + 1] {
+    for place in firstServed[skillGroup]..<firstServed[skillGroup + 1] {
       let line = Int(served[place])
       bring(line, to: now)
       lines[line].onShift += Int32(shift)
@@ -148,9 +150,9 @@ struct LineClock: ~Copyable {
       peopleOnShift == 0 ? .desk : lines[line].onShift == 0 ? .shift : lines[line].atDesk == 0 ? .presence : .time
   }
 
-  /// Somebody of a crew has chosen work that joined the queues at a certain place.
-  mutating func choose(_ turn: UInt32, by crew: Int, waiting: borrowing Block<Int>, at now: Ticks) {
-    for place in firstServed[crew]..<firstServed[crew + 1] {
+  /// Somebody of a skill group has chosen work that joined the queues at a certain place.
+  mutating func choose(_ turn: UInt32, by skillGroup: Int, waiting: borrowing Block<Int>, at now: Ticks) {
+    for place in firstServed[skillGroup]..<firstServed[skillGroup + 1] {
       let line = Int(served[place])
       bring(line, to: now)
       // What passes nobody by need not be kept.

@@ -88,9 +88,9 @@ extension DeskState {
     roster.lines.makeRoom(oldest: oldest, least: cases.count)
   }
 
-  /// The line in which a case waits: that of its queue's cases with the same need.
+  /// The line in which a case waits: that of its queue's cases with the same requirement.
   @inline(__always) func line(of index: Int) -> Int {
-    Int(cases[index].queue) * prepared.crews.needCount + Int(cases[index].need)
+    Int(cases[index].queue) * prepared.skillGroups.requirementCount + Int(cases[index].requirement)
   }
 
   /// What the time since a case's stage began was spent on.

@@ -265,15 +265,15 @@ extension Draft {
 
   /// Says where nobody can serve a language or a topic, and where there are too many kinds of people.
   mutating func checkAbilities(_ plan: Plan) {
-    let crews = Crews(plan)
-    guard crews.pairs(plan) <= 100_000 else {
+    let skillGroups = SkillGroups(plan)
+    guard skillGroups.pairs(plan) <= 100_000 else {
       diagnostics.error(
         .limit, at: Place(path: "teams", position: teams.first?.place.position ?? .standard),
         "queues, languages, causes and kinds of people make too many pairs: at most 100000")
       return
     }
     for queue in plan.queues.indices where plan.resolution.approvalQueue != queue {
-      guard let need = crews.unserved(queue: queue, in: plan) else { continue }
+      guard let need = skillGroups.unserved(queue: queue, in: plan) else { continue }
       let language = need.language.map { "speaks \(Shown.quoted(plan.languages[$0].name.text))" }
       let topic = need.cause.map { "knows \(Shown.quoted(plan.causes[$0].name.text))" }
       let words = [language, topic].compactMap { $0 }.joined(separator: " and ")

@@ -3,7 +3,7 @@ import EventKernel
 import Testing
 
 @Suite("Languages and topics")
-struct CrewsTests {
+struct SkillGroupsTests {
   private func desk(at times: [Ticks], shares: [Double]) -> SmallDesk {
     var desk = SmallDesk(at: times, talk: 1800)
     desk.plan.languages = shares.enumerated().map {
@@ -94,9 +94,9 @@ struct CrewsTests {
     var plan = Given.desk()
     plan.languages = [Language(name: Given.name("de"), share: 0.7), Language(name: Given.name("fr"), share: 0.3)]
     plan.teams[0].workforce.languages = [1, 0]
-    #expect(Crews(plan).unserved(queue: 0, in: plan)?.language == 1)
-    #expect(Crews(plan).unserved(queue: 1, in: plan) == nil)
+    #expect(SkillGroups(plan).unserved(queue: 0, in: plan)?.language == 1)
+    #expect(SkillGroups(plan).unserved(queue: 1, in: plan) == nil)
     plan.teams[0].workforce.languages = [1, 0.1]
-    #expect(Crews(plan).unserved(queue: 0, in: plan) == nil)
+    #expect(SkillGroups(plan).unserved(queue: 0, in: plan) == nil)
   }
 }

@@ -1,28 +1,28 @@
 import EventKernel
 
-/// Who is able to do what: people of a team with the same languages and topics are a crew, and cases that need the same
-/// language and topic share a need.
+/// Who is able to do what: people of a team with the same languages and topics are a skill group, and cases that need
+/// the same language and topic have one skill requirement.
 ///
-/// Where no team states languages or topics there is one need, and each team is one crew. Who of a team has an ability
-/// is settled by the people's own draws, as many as the stated share makes; it is the same in every replication.
-public struct Crews: Sendable {
-  /// Needs of cases; 0 stands for none.
-  let needCount: Int
-  /// The team of each crew, in order.
+/// Where no team states languages or topics there is one requirement, and each team is one group. Who of a team has an
+/// ability is settled by the people's own draws, as many as the stated share makes; it is the same in every replication.
+public struct SkillGroups: Sendable {
+  /// Skill requirements of cases; 0 stands for none.
+  let requirementCount: Int
+  /// The team of each skill group, in order.
   let teams: ContiguousArray<Int>
-  /// The crew of each person of the roster.
+  /// The skill group of each person of the roster.
   let ofPeople: ContiguousArray<Int16>
   private let languageCount: Int
   private let topicCount: Int
   private let languages: ContiguousArray<UInt64>
   private let topics: ContiguousArray<UInt64>
 
-  /// The crews of a plan.
+  /// The skill groups of a plan.
   public init(_ plan: Plan) {
     let chance = Chance(seed: plan.seed, replication: 0)
     languageCount = plan.teams.contains { !$0.workforce.languages.isEmpty } ? plan.languages.count : 0
     topicCount = plan.teams.contains { !$0.workforce.topics.isEmpty } ? plan.causes.count : 0
-    needCount = (languageCount + 1) * (topicCount + 1)
+    requirementCount = (languageCount + 1) * (topicCount + 1)
     var teams = ContiguousArray<Int>()
     var ofPeople = ContiguousArray<Int16>()
     var languages = ContiguousArray<UInt64>()
@@ -35,14 +35,16 @@ public struct Crews: Sendable {
         terms.workforce.topics, plan.causes.map { $0.name.identity(kind: "cause") }, kind: 1, people, chance: chance)
       let first = teams.count
       for person in people.indices {
-        var crew = first
-        while crew < teams.count && (languages[crew] != spoken[person] || topics[crew] != known[person]) { crew += 1 }
-        if crew == teams.count {
+        var skillGroup = first
+        while skillGroup < teams.count
+          && (languages[skillGroup] != spoken[person] || topics[skillGroup] != known[person])
+        { skillGroup += 1 }
+        if skillGroup == teams.count {
           teams.append(team)
           languages.append(spoken[person])
           topics.append(known[person])
         }
-        ofPeople.append(Int16(truncatingIfNeeded: crew))
+        ofPeople.append(Int16(truncatingIfNeeded: skillGroup))
       }
       if people.isEmpty {
         teams.append(team)
@@ -77,23 +79,23 @@ public struct Crews: Sendable {
   }
 
   /// What a case needs: its language and its cause, where some team tells people apart by them; a language of -1 is any.
-  func need(language: Int, cause: Int?) -> Int {
+  func requirement(language: Int, cause: Int?) -> Int {
     let topic = cause.map { topicCount > 0 ? $0 + 1 : 0 } ?? 0
     return (languageCount > 0 ? language + 1 : 0) * (topicCount + 1) + topic
   }
 
-  /// Whether people of a crew can do what a need asks.
-  func serves(_ crew: Int, need: Int) -> Bool {
-    let language = need / (topicCount + 1) - 1
-    let topic = need % (topicCount + 1) - 1
-    return (language < 0 || languages[crew] >> UInt64(language) & 1 == 1)
-      && (topic < 0 || topics[crew] >> UInt64(topic) & 1 == 1)
+  /// Whether people of a skill group meet a requirement.
+  func serves(_ skillGroup: Int, requirement: Int) -> Bool {
+    let language = requirement / (topicCount + 1) - 1
+    let topic = requirement % (topicCount + 1) - 1
+    return (language < 0 || languages[skillGroup] >> UInt64(language) & 1 == 1)
+      && (topic < 0 || topics[skillGroup] >> UInt64(topic) & 1 == 1)
   }
 
-  /// Pairs of a crew and of a queue's cases of one need: dispatching looks at them all.
+  /// Pairs of a skill group and of a queue's cases of one requirement: dispatching looks at them all.
   public func pairs(_ plan: Plan) -> Int {
     var pairs = 0
-    for team in teams { pairs += plan.teams[team].handles.count * needCount }
+    for team in teams { pairs += plan.teams[team].handles.count * requirementCount }
     return pairs
   }
 
@@ -103,8 +105,8 @@ public struct Crews: Sendable {
     for language in languageCount > 0 ? 0..<languageCount : -1..<0
     where language < 0 || plan.languages[language].share > 0 {
       for cause in topicCount > 0 ? -1..<topicCount : -1..<0 where cause < 0 || plan.causes[cause].share > 0 {
-        let need = need(language: language, cause: cause < 0 ? nil : cause)
-        if !able.contains(where: { serves($0, need: need) }) {
+        let requirement = requirement(language: language, cause: cause < 0 ? nil : cause)
+        if !able.contains(where: { serves($0, requirement: requirement) }) {
           return (language < 0 ? nil : language, cause < 0 ? nil : cause)
         }
       }
