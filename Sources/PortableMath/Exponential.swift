@@ -11,12 +11,9 @@ public func exponential(_ x: Double) -> Double {
   if !(x <= 709.782712893384) { return x.isNaN ? x : .infinity }
   if x < -745.2 { return 0 }
   let scaled = x * Constant.inverseLogarithmOfTwo + 0.5
-  // Adding 1.5·2^52 leaves the nearest whole number in the low bits; one less where that is above `scaled`.
-  let shifted = scaled + 0x1.8p52
-  let nearest = shifted - 0x1.8p52
-  let excess: Int64 = nearest > scaled ? 1 : 0
-  let exponent = Int64(bitPattern: shifted.bitPattern) &- 0x4338_0000_0000_0000 &- excess
-  let whole = nearest - Double(excess)
+  // Adding 1.5·2^52 and taking it away leaves the nearest whole number; one less where that is above `scaled`.
+  let nearest = (scaled + 0x1.8p52) - 0x1.8p52
+  let whole = nearest - (nearest > scaled ? 1.0 : 0.0)
   let upper = x - whole * Constant.upperLogarithmOfTwo
   let lower = whole * Constant.lowerLogarithmOfTwo
   let r = upper - lower
@@ -30,26 +27,30 @@ public func exponential(_ x: Double) -> Double {
     + q
     * (1.0 / 120.0 + q * (1.0 / 5040.0 + q * (1.0 / 362880.0 + q * (1.0 / 39916800.0 + q * (1.0 / 6227020800.0)))))
   let y = 1.0 + (r + (c + q * (even + r * odd)))
+  let exponent = Int64(bitPattern: (whole + 0x1.8p52).bitPattern) &- 0x4338_0000_0000_0000
   if exponent >= -1021 && exponent <= 1022 { return y * powerOfTwo(exponent) }
   if exponent > 1022 { return y * powerOfTwo(exponent &- 1) * 2.0 }
   return y * powerOfTwo(exponent &+ 1000) * 0x1p-1000
 }
 
-/// e to the powers `x` and `y` together, in little more time than one takes.
+/// e to the powers `x` and `y` together, in little more time than one takes: see ``exponentials(_:)``.
+@inlinable
+@inline(__always)
+public func exponentials(_ x: Double, _ y: Double) -> SIMD2<Double> { exponentials(SIMD2(x, y)) }
+
+/// e to the powers of two numbers together, in little more time than one takes.
 ///
 /// Each lane has exactly the bits of ``exponential(_:)``.
 ///
 /// - Complexity: O(1); the polynomial runs on both lanes of a vector register where neither power is extreme.
 @inlinable
-public func exponentials(_ x: Double, _ y: Double) -> SIMD2<Double> {
+public func exponentials(_ argument: SIMD2<Double>) -> SIMD2<Double> {
+  let (x, y) = (argument.x, argument.y)
   guard x > -700 && x < 700 && y > -700 && y < 700 else { return SIMD2(exponential(x), exponential(y)) }
-  let argument = SIMD2(x, y)
   let scaled = argument * Constant.inverseLogarithmOfTwo + 0.5
   let shifted: SIMD2<Double> = scaled + (0x1.8p52 as Double)
   let nearest: SIMD2<Double> = shifted - (0x1.8p52 as Double)
-  let excessX: Int64 = nearest.x > scaled.x ? 1 : 0
-  let excessY: Int64 = nearest.y > scaled.y ? 1 : 0
-  let whole = nearest - SIMD2(Double(excessX), Double(excessY))
+  let whole = nearest.replacing(with: nearest - (1.0 as Double), where: nearest .> scaled)
   let upper = argument - whole * Constant.upperLogarithmOfTwo
   let lower = whole * Constant.lowerLogarithmOfTwo
   let r = upper - lower
@@ -67,11 +68,12 @@ public func exponentials(_ x: Double, _ y: Double) -> SIMD2<Double> {
   odd = (1.0 / 6.0 as Double) + q * odd
   let tail = q * (even + r * odd)
   let result = 1.0 + (r + (c + tail))
-  let bias: Int64 = 0x4338_0000_0000_0000
+  // The low bits of each sum are the whole number; those above are shifted out.
+  let powers: SIMD2<Double> = whole + (0x1.8p52 as Double)
   return result
     * SIMD2(
-      powerOfTwo(Int64(bitPattern: shifted.x.bitPattern) &- bias &- excessX),
-      powerOfTwo(Int64(bitPattern: shifted.y.bitPattern) &- bias &- excessY))
+      Double(bitPattern: (powers.x.bitPattern &+ 1023) &<< 52), Double(bitPattern: (powers.y.bitPattern &+ 1023) &<< 52)
+    )
 }
 
 /// eˣ − 1, accurate to a few units in the last place where `x` is near 0.

@@ -26,4 +26,21 @@ import Testing
     #expect(grid.allSatisfy { before.index(of: $0) <= after.index(of: $0) })
     #expect(picks.filter { $0 == 1 }.count == 3000)
   }
+
+  @Test(
+    "a pick is the first thing whose weights up to there exceed the share", arguments: [1, 2, 3, 8, 15, 16, 17, 40])
+  func first(count: Int) {
+    // Every third thing has no weight, so sums repeat.
+    let weights = (0..<count).map { $0 % 3 == 1 ? 0 : Double($0 % 5) + 0.1 }
+    let table = CumulativeTable(weights: weights)
+    var sums: [Double] = []
+    for weight in weights { sums.append((sums.last ?? 0) + weight) }
+    let total = sums[count - 1]
+    for border in [0] + sums.map({ $0 / total }) {
+      for share in [border.nextDown, border, border.nextUp, border / 2] where share >= 0 && share < 1 {
+        let wanted = min(share * total, total.nextDown)
+        #expect(table.index(of: share) == sums.firstIndex { $0 > wanted })
+      }
+    }
+  }
 }

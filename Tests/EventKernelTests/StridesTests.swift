@@ -7,7 +7,7 @@ import Testing
     #expect(MemoryLayout<Moment>.stride == 16)
     #expect(MemoryLayout<RowHandle>.stride == 8)
     #expect(MemoryLayout<Draws>.stride == 32)
-    #expect(MemoryLayout<Chance>.stride == 24)
+    #expect(MemoryLayout<Chance>.stride == 32)
     #expect(MemoryLayout<Tally>.stride == 48)
     #expect(MemoryLayout<TimeAverage>.stride == 64)
     #expect(MemoryLayout<RatePiece>.stride == 32)

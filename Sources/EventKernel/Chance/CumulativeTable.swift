@@ -1,6 +1,7 @@
 /// Picks one of several things by weight, increasing in the uniform number, so a small change of weights changes few picks.
 ///
-/// - Complexity: construction O(*n*), a pick O(log *n*). Memory: 16 bytes per weight.
+/// - Complexity: construction O(*n*), a pick O(log *n*), of few weights by looking at one after the other. Memory: 16 bytes
+///   per weight.
 public struct CumulativeTable: Sendable, Equatable {
   private let steps: ContiguousArray<Step>
   private let total: Double
@@ -31,6 +32,9 @@ public struct CumulativeTable: Sendable, Equatable {
     greatest = sum.nextDown
   }
 
+  /// So few weights are looked at one after the other: halving them takes longer.
+  private static let few = 16
+
   /// How many things there are to pick from.
   public var count: Int { steps.count }
 
@@ -46,6 +50,10 @@ public struct CumulativeTable: Sendable, Equatable {
     precondition(u >= 0 && u < 1, "a pick is asked for a share from 0 to below 1")
     let wanted = min(u * total, greatest)
     var low = 0
+    if steps.count <= Self.few {
+      while steps[low].sum <= wanted { low += 1 }
+      return low
+    }
     var high = steps.count - 1
     while low < high {
       let middle = (low + high) / 2
