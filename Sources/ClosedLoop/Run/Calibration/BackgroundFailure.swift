@@ -61,21 +61,3 @@ struct Score {
     return reliability * Normal.quantile(probability) + deviation * Normal.quantile(chance)
   }
 }
-
-extension FailureFactors {
-  /// Ordinary service has solved it.
-  mutating func recoverOrdinarily(_ model: OutcomeModel) {
-    patienceEnds = Time.never
-    if isRecovered { return }
-    isRecovered = true
-    closing = model.recoveredFactor
-    relief = model.recoveredRelief
-  }
-
-  /// Patience has ended without an answer.
-  mutating func ignore(_ model: OutcomeModel) {
-    patienceEnds = Time.never
-    waiting *= model.ignoredFactor
-    relief = model.ignoredRelief
-  }
-}

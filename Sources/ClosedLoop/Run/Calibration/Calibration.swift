@@ -144,6 +144,7 @@ extension Calibration {
     guard rate > 0 else { return }
     let model = plan.outcome
     let laws = FateLaws(model)
+    let effects = FailureEffects(model)
     let score = Score(model)
     let chance = Chance(seed: 0, replication: 0, domain: 1)
     let samples = 8192
@@ -178,7 +179,7 @@ extension Calibration {
           amplitude * factors.waiting * factors.closing * laws.shockConstant
           * (remaining(from, laws.shockConstant) - remaining(to, laws.shockConstant))
         if to == .infinity { break }
-        if to == ordinary { factors.recoverOrdinarily(model) } else { factors.ignore(model) }
+        if to == ordinary { factors.recoverOrdinarily(effects) } else { factors.ignore(effects) }
         from = to
       }
       leaving += 1 - exponential(-shock)

@@ -35,6 +35,9 @@ struct Thinning {
   let hazardShares: ContiguousArray<Double>
   /// Mean hazard of the failures after the window, piece by piece; empty where it is as without fixes.
   private(set) var pieces: ContiguousArray<Double> = []
+  /// The greatest of them, and whether failures after the window are fewer with the programme.
+  private(set) var greatestHazard = 0.0
+  private(set) var isFollowed = false
   private var windowEnd: Ticks = 0
   private var pieceLength: Ticks = 1
 
@@ -95,11 +98,10 @@ struct Thinning {
         sum += hazardLeft(at: windowEnd + Int64(piece) * pieceLength + Int64(week) * Time.week + Time.week / 2)
       }
       pieces.append(hazard * sum / 13)
+      greatestHazard = max(greatestHazard, pieces[piece])
     }
+    isFollowed = !pieces.isEmpty
   }
-
-  /// Whether failures after the window are fewer with the programme.
-  var isFollowed: Bool { !pieces.isEmpty }
 
   /// The mean hazard of failures with the programme at an instant after the window.
   func hazard(at tick: Ticks) -> Double {

@@ -86,18 +86,19 @@ extension Replication {
           staying[Int(customers.book.rows[row].tier)] += customers.book.rows[row].margin
         }
       }
-      customers.book.advance(row, to: horizon)
+      customers.book.advanceToExit(row, by: horizon)
       let customer = customers.book.rows[row]
       guard customer.with.exit > start else { continue }
       let without = customer.diverged ? customer.without : customer.with
       let kept = customer.with.isPresent && !without.isPresent
       let lost = !customer.with.isPresent && without.isPresent
-      let marginWithout = millionths(prepared.realisedMargin(customer, without))
+      let marginWithout = millionths(prepared.realisedMargin(customer.margin, until: without.exit))
       var margin: Int64 = 0
       var terminal: Int64 = 0
       if customer.diverged && (customer.with.exit != without.exit || customers.book.terms.isLifelong) {
         margin = millionths(
-          prepared.realisedMargin(customer, customer.with) - prepared.realisedMargin(customer, without))
+          prepared.realisedMargin(customer.margin, until: customer.with.exit)
+            - prepared.realisedMargin(customer.margin, until: without.exit))
         records.noteFlow(of: customer, without: without)
         if prepared.plan.money.countsTerminalValue {
           let discounted = exponential(-customers.book.terms.discount * days(horizon - start))
@@ -107,7 +108,7 @@ extension Replication {
           terminal = millionths((left - right) * discounted)
         }
       }
-      if records.watching.watch.customers && customer.diverged { note(customer, without, realised: margin + terminal) }
+      if records.watching.watch.customers && customer.diverged { note(row, without, realised: margin + terminal) }
       if kept || lost {
         changed.append(
           ChangedFate(
@@ -177,7 +178,8 @@ extension Replication {
   }
 
   /// Writes a customer down with both fates.
-  private mutating func note(_ customer: Customer, _ without: Fate, realised: Int64) {
+  private mutating func note(_ row: Int, _ without: Fate, realised: Int64) {
+    let customer = customers.book.rows[row]
     let horizon = max(phases.horizon, phases.windowEnd)
     func exit(_ fate: Fate) -> CustomerRecord.Exit {
       if fate.isPresent { return .present }
@@ -185,17 +187,15 @@ extension Replication {
     }
     let terminal =
       prepared.plan.money.countsTerminalValue
-      ? customers.book.terminalValue(of: customer)
+      ? customers.book.terminalValue(of: row)
         * exponential(-customers.book.terms.discount * days(horizon - phases.windowStart))
       : 0
-    var present = Fate()
-    present.exit = Time.never
     records.watching.journal.customers.append(
       CustomerRecord(
         seat: customer.slot, generation: customer.generation, tier: customer.tier, with: exit(customer.with),
         without: exit(without), exitWith: customer.with.exit, exitWithout: without.exit, margin: customer.margin,
         expected: customer.uplift, realised: realised,
-        value: millionths(prepared.realisedMargin(customer, present) + terminal)))
+        value: millionths(prepared.realisedMargin(customer.margin, until: Time.never) + terminal)))
   }
 
   private mutating func checkIdentities() {
@@ -246,10 +246,9 @@ extension Records {
 }
 
 extension PreparedPlan {
-  /// Discounted margin from the window's start until a fate ends or the horizon comes.
-  func realisedMargin(_ customer: Customer, _ fate: Fate) -> Double {
-    let span = days(min(fate.exit, max(plan.phases.horizon, plan.phases.windowEnd)) - plan.phases.windowStart)
-    let rate = customers.discount
-    return customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
+  /// Discounted margin from the window's start until a fate ends or the horizon comes, at so much a day.
+  func realisedMargin(_ margin: Double, until exit: Ticks) -> Double {
+    if exit >= max(plan.phases.horizon, plan.phases.windowEnd) { return margin * customers.discountedDays }
+    return margin * annuity(days(exit - plan.phases.windowStart), rate: customers.discount)
   }
 }

@@ -29,8 +29,10 @@ struct Customer: BitwiseCopyable {
   /// Group of the attitude at the window's end in either fate; 3 where the customer was gone.
   var groupAtEnd: UInt8 = 3
   var groupAtEndWithout: UInt8 = 3
-  /// Instant of that failure.
+  /// Instant of that failure, and its draws of a cause and of whether a fix keeps it away.
   var nextSilent = Time.never
+  var silentCauseDraw = 0.0
+  var silentThinningDraw = 0.0
   /// Prior failures, each weighted by its age, at an instant of their own.
   var memory = 0.0
   var memorySince: Ticks = 0
@@ -89,7 +91,7 @@ struct Failure: BitwiseCopyable {
 }
 
 /// What a customer is expected to be worth from now to the horizon if the programme does nothing further.
-struct Prospect {
+struct Prospect: BitwiseCopyable, Equatable {
   /// Discounted margin to the horizon.
   var margin = 0.0
   /// Discounted value beyond it.

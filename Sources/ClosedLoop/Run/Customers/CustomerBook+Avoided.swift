@@ -19,12 +19,11 @@ extension CustomerBook {
     thinning.hasFix && draw >= thinning.left(of: cause, at: tick)
   }
 
-  /// The cause of a row's present silent failure where a fix keeps it away; its draw has two numbers left for both.
+  /// The cause of a row's present silent failure where a fix keeps it away.
   @inline(__always) func silentlyAvoided(_ row: Int, severity: Int) -> Int? {
     guard thinning.hasFix else { return nil }
-    let draws = chance.block(entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
-    let cause = thinning.silentCauses[severity].index(of: draws.u2)
-    return isAvoided(cause: cause, draw: draws.u3, at: rows[row].time) ? cause : nil
+    let cause = thinning.silentCauses[severity].index(of: rows[row].silentCauseDraw)
+    return isAvoided(cause: cause, draw: rows[row].silentThinningDraw, at: rows[row].time) ? cause : nil
   }
 
   /// Whether an avoided failure still happens without the programme to the customer of a row.
@@ -75,6 +74,7 @@ extension CustomerBook {
     let isPresent = kept.with.isPresent
     let discounted = exponential(-terms.discount * days(max(terms.phases.horizon - rows[row].time, 0)))
     let harmed = isPresent ? prospect(of: row, discounted: discounted) : Prospect()
+    foreseen = nil
     rows[row].with = kept.with
     rows[row].memory = kept.memory
     rows[row].memorySince = kept.memorySince
@@ -102,6 +102,7 @@ extension CustomerBook {
     advance(row, to: tick)
     guard rows[row].with.isPresent else { return false }
     let less = relief * drop * exponential(-days(tick - since) / terms.laws.attitudeConstant)
+    foreseen = nil
     guard isOriginal(row), tick >= terms.phases.windowStart else {
       rows[row].with.deficit -= less
       if rows[row].diverged { rows[row].without.deficit -= less }

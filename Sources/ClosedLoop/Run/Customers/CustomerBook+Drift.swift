@@ -8,6 +8,8 @@ extension CustomerBook {
       entity: rows[row].entity, purpose: Purpose.silence, sub: rows[row].silentCount)
     rows[row].silentMass += -logarithm(draws.u0) * Double(terms.population)
     rows[row].silentSeverity = UInt8(terms.mix.silentSeverities.index(of: draws.u1))
+    rows[row].silentCauseDraw = draws.u2
+    rows[row].silentThinningDraw = draws.u3
     rows[row].nextSilent = silence.instant(of: rows[row].silentMass)
   }
 
@@ -43,15 +45,52 @@ extension CustomerBook {
     }
   }
 
+  /// Moves a customer on to the horizon where nobody asks any more what he is like then, but only when his fates end.
+  ///
+  /// Most have a budget that outlasts whatever can come, so that the way to the horizon need not be gone.
+  mutating func advanceToExit(_ row: Int, by horizon: Ticks) {
+    if rows[row].time < terms.phases.windowEnd { advance(row, to: terms.phases.windowEnd) }
+    let end = min(horizon, rows[row].uncontrollableExit)
+    guard nothingEndsFates(of: row, before: end) else { return advance(row, to: horizon) }
+    rows[row].time = horizon
+    guard rows[row].uncontrollableExit <= horizon else { return }
+    if rows[row].with.isPresent { rows[row].with.exit = end }
+    if rows[row].diverged && rows[row].without.isPresent { rows[row].without.exit = end }
+  }
+
+  /// Whether neither budget can be used up before an instant after the window; it may be so although this says no.
+  private func nothingEndsFates(of row: Int, before end: Ticks) -> Bool {
+    guard !terms.isLifelong, rows[row].nextSilent > end else { return false }
+    var failure = rows[row].failures
+    while failure >= 0 {
+      if failures[Int(failure)].nextChange <= end { return false }
+      failure = failures[Int(failure)].next
+    }
+    let background = max(terms.laws.meanShockHazard, thinning.greatestHazard)
+    let span = days(end - rows[row].time)
+    return outlasts(rows[row].with, level: rows[row].level, background, span)
+      && (!rows[row].diverged || outlasts(rows[row].without, level: rows[row].level, background, span))
+  }
+
+  /// Whether a fate has ended, or its budget outlasts the greatest hazard that a stretch without failures can hold.
+  @inline(__always) private func outlasts(
+    _ fate: Fate, level: Double, _ background: Double, _ span: Double
+  ) -> Bool {
+    let most =
+      (level * terms.laws.greatestLevel + background) * max(span, 0) + fate.shock * terms.laws.shockConstant
+    return !fate.isPresent || most * 1.000001 < fate.budget
+  }
+
   /// Notes in which group a customer is at the end of the window, in either fate.
   private mutating func noteAttitude(of row: Int) {
-    let customer = rows[row]
-    if customer.with.isPresent {
-      rows[row].groupAtEnd = UInt8(terms.laws.group(base: customer.attitude, deficit: customer.with.deficit))
+    let base = rows[row].attitude
+    if rows[row].with.isPresent {
+      rows[row].groupAtEnd = UInt8(terms.laws.group(base: base, deficit: rows[row].with.deficit))
     }
-    let without = customer.diverged ? customer.without : customer.with
-    if without.isPresent {
-      rows[row].groupAtEndWithout = UInt8(terms.laws.group(base: customer.attitude, deficit: without.deficit))
+    if !rows[row].diverged {
+      rows[row].groupAtEndWithout = rows[row].groupAtEnd
+    } else if rows[row].without.isPresent {
+      rows[row].groupAtEndWithout = UInt8(terms.laws.group(base: base, deficit: rows[row].without.deficit))
     }
   }
 
@@ -86,8 +125,9 @@ extension CustomerBook {
   /// The next instant at which an open case must look at its customer: a change, or the end of the *with* fate.
   mutating func nextWatch(of row: Int) -> Ticks {
     let next = min(nextChange(of: row), rows[row].time + 30 * Time.day)
-    var customer = rows[row]
+    if !terms.isLifelong && cannotLeave(row, before: next) { return next }
     // A pilot drift of a copy finds an exit on the way.
+    var customer = rows[row]
     var levels = 0.0
     var shocks = 0.0
     if terms.isLifelong {
@@ -96,7 +136,6 @@ extension CustomerBook {
         &customer, &life, to: next, terms: terms, background: background(of: row), levels: &levels, shocks: &shocks)
       return customer.with.isPresent ? next : customer.with.exit
     }
-    if cannotLeave(row, before: next) { return next }
     Self.drift(
       &customer, to: next, terms: terms, background: background(of: row), levels: &levels, shocks: &shocks)
     return customer.with.isPresent ? next : customer.with.exit
@@ -104,12 +143,9 @@ extension CustomerBook {
 
   /// Whether the budget outlasts the greatest hazard that a stretch can hold; it may although this says no.
   @inline(__always) func cannotLeave(_ row: Int, before next: Ticks) -> Bool {
-    guard rows[row].uncontrollableExit > next else { return false }
     let background = rows[row].time >= terms.phases.windowEnd ? terms.laws.meanShockHazard : 0
-    let most =
-      (rows[row].level * terms.laws.greatestLevel + background) * days(next - rows[row].time)
-      + rows[row].with.shock * terms.laws.shockConstant
-    return most * 1.000001 < rows[row].with.budget
+    return rows[row].uncontrollableExit > next
+      && outlasts(rows[row].with, level: rows[row].level, background, days(next - rows[row].time))
   }
 
   /// Meets the hazard of a stretch in which nothing happens; a fate that ends in it gets its instant.
@@ -131,8 +167,7 @@ extension CustomerBook {
     let isCalm =
       customer.with.shock == 0 && customer.with.deficit == floor
       && (!customer.diverged || customer.without.shock == 0 && customer.without.deficit == floor)
-    let leftOfAll =
-      isCalm ? SIMD2(1, 1) : exponentials(-span / terms.laws.shockConstant, -span / terms.laws.attitudeConstant)
+    let leftOfAll = isCalm ? SIMD2(1, 1) : exponentials(SIMD2(repeating: -span) / terms.laws.constants)
     let leftAttitude = leftOfAll.y
     let deficit = customer.with.deficit
     let otherDeficit = customer.diverged ? customer.without.deficit : deficit
@@ -151,20 +186,24 @@ extension CustomerBook {
     }
     while position < span {
       let end = min(span, borders.next(after: position))
+      let stretch = end - position
       var withGroup = group
       var withoutGroup = otherGroup
+      var left = leftOfAll.x
       if borders.count > 0 {
-        let left = exponential(-(position + end) / 2 / terms.laws.attitudeConstant)
-        withGroup = terms.laws.group(base: base, deficit: floor + (deficit - floor) * left)
+        let lefts = exponentials(SIMD2(-stretch, -(position + end) / 2) / terms.laws.constants)
+        left = lefts.x
+        withGroup = terms.laws.group(base: base, deficit: floor + (deficit - floor) * lefts.y)
         withoutGroup =
           customer.diverged
-          ? terms.laws.group(base: base, deficit: floor + (otherDeficit - floor) * left) : withGroup
+          ? terms.laws.group(base: base, deficit: floor + (otherDeficit - floor) * lefts.y) : withGroup
       }
-      let stretch = end - position
-      let left = stretch == span ? leftOfAll.x : exponential(-stretch / terms.laws.shockConstant)
       let level = terms.laws.level(withoutGroup)
-      levels += level * stretch
-      shocks += customer.with.shock * terms.laws.shockConstant * (1 - left) + background * stretch
+      if !terms.hasSlots {
+        // Only a pilot asks what was met.
+        levels += level * stretch
+        shocks += customer.with.shock * terms.laws.shockConstant * (1 - left) + background * stretch
+      }
       meet(
         &customer.with,
         level: customer.level * (customer.diverged ? terms.laws.level(with: withGroup, without: withoutGroup) : level)

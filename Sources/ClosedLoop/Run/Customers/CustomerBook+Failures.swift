@@ -22,8 +22,10 @@ extension CustomerBook {
     return memory * exponential(-age * 0.6931471805599453 / terms.model.recovery.priorHalfLife)
   }
 
-  /// A failure occurs to both fates of a customer at his own instant.
-  mutating func failureOccurs(to row: Int, severity: Int, fading: Double, fadingAttitude: Double) {
+  /// A failure occurs to both fates of a customer at his own instant; returns the weight of prior failures.
+  @discardableResult
+  mutating func failureOccurs(to row: Int, severity: Int, fading: Double, fadingAttitude: Double) -> Double {
+    foreseen = nil
     let shock = terms.amplitude(severity) * fading
     let drop = terms.drop(severity) * fadingAttitude
     rows[row].with.shock += shock
@@ -32,8 +34,10 @@ extension CustomerBook {
       rows[row].without.shock += shock
       rows[row].without.deficit += drop
     }
-    rows[row].memory = memory(of: row) + 1
+    let prior = memory(of: row)
+    rows[row].memory = prior + 1
     rows[row].memorySince = rows[row].time
+    return prior
   }
 
   /// A voiced failure of a customer at his own instant; returns the weight of prior failures.
@@ -44,12 +48,8 @@ extension CustomerBook {
   mutating func addFailure(
     _ heard: HeardFailure, to row: Int, isCommon: Bool, caseRow: Int32
   ) -> Double {
-    let prior = memory(of: row)
-    let left =
-      heard.delay > 0
-      ? exponentials(-heard.delay / terms.laws.shockConstant, -heard.delay / terms.laws.attitudeConstant)
-      : SIMD2(1, 1)
-    failureOccurs(to: row, severity: heard.severity, fading: left.x, fadingAttitude: left.y)
+    let left = heard.delay > 0 ? exponentials(SIMD2(repeating: -heard.delay) / terms.laws.constants) : SIMD2(1, 1)
+    let prior = failureOccurs(to: row, severity: heard.severity, fading: left.x, fadingAttitude: left.y)
     if let attitude = heard.attitude {
       rows[row].attitude = attitude + (rows[row].diverged ? rows[row].without.deficit : rows[row].with.deficit)
     }
@@ -80,20 +80,21 @@ extension CustomerBook {
     var without = failure.without
     if failure.ordinaryRecovery <= now {
       failures[index].ordinaryRecovery = Time.never
-      with.recoverOrdinarily(terms.model)
-      without.recoverOrdinarily(terms.model)
+      with.recoverOrdinarily(terms.effects)
+      without.recoverOrdinarily(terms.effects)
     }
-    if with.patienceEnds <= now { with.ignore(terms.model) }
-    if without.patienceEnds <= now { without.ignore(terms.model) }
+    if with.patienceEnds <= now { with.ignore(terms.effects) }
+    if without.patienceEnds <= now { without.ignore(terms.effects) }
     setFactors(index, row: row, with: with, without: without)
     releaseIfDone(index, row: row)
   }
 
   /// Gives a failure new factors and both fates what follows from them.
   mutating func setFactors(_ index: Int, row: Int, with: FailureFactors, without: FailureFactors) {
+    foreseen = nil
     let failure = failures[index]
     let age = days(rows[row].time - failure.time)
-    let left = exponentials(-age / terms.laws.shockConstant, -age / terms.laws.attitudeConstant)
+    let left = exponentials(SIMD2(repeating: -age) / terms.laws.constants)
     let shock = failure.amplitude * left.x
     let drop = failure.drop * left.y
     func apply(_ fate: inout Fate, _ old: FailureFactors, _ new: FailureFactors) {

@@ -13,12 +13,17 @@ extension CustomerBook {
     guard rows[row].with.isPresent else { return nil }
     let newcomer = !isOriginal(row)
     var counts = false
+    var mayChange = false
     var index = rows[row].failures
     while index >= 0 {
-      if failures[Int(index)].caseRow == caseRow && !failures[Int(index)].isCommon && !newcomer { counts = true }
+      if failures[Int(index)].caseRow == caseRow {
+        if !failures[Int(index)].isCommon && !newcomer { counts = true }
+        if move.mayChange(failures[Int(index)]) { mayChange = true }
+      }
       index = failures[Int(index)].next
     }
     if counts { diverge(row) }
+    guard mayChange || terms.isLifelong else { return nil }
     // Where nobody asks what customers are worth there is nothing to book.
     counts = counts && prices
     var before = Prospect()
@@ -31,14 +36,17 @@ extension CustomerBook {
       if failure.caseRow == caseRow {
         var with = failure.with
         var without = failure.without
-        move.apply(to: &with, at: tick, model: terms.model)
-        if failure.isCommon || newcomer { move.apply(to: &without, at: tick, model: terms.model) }
+        move.apply(to: &with, at: tick, effects: terms.effects)
+        if failure.isCommon || newcomer { move.apply(to: &without, at: tick, effects: terms.effects) }
         setFactors(Int(index), row: row, with: with, without: without)
       }
       index = failure.next
     }
     if terms.isLifelong, case .close(recovered: true, solved: _, reached: _) = move { takeBackDecision(of: row) }
-    return counts ? (before, prospect(of: row, discounted: discounted)) : nil
+    guard counts else { return nil }
+    let after = prospect(of: row, discounted: discounted)
+    foreseen = Foreseen(row: row, time: rows[row].time, prospect: after)
+    return (before, after)
   }
 
   /// Lets the fates of a customer differ from here on.
@@ -57,6 +65,7 @@ extension CustomerBook {
     let draws = chance.block(
       entity: rows[row].entity, purpose: Purpose.secondThought, sub: UInt32(truncatingIfNeeded: leaving / Time.day))
     guard draws.u0 < contract.saved else { return }
+    foreseen = nil
     lives[row].withLeaving = Time.never
     rows[row].with.budget = -logarithm(draws.u1)
     guard !rows[row].diverged else { return }
@@ -75,6 +84,7 @@ extension CustomerBook {
     guard counts else { return nil }
     diverge(row)
     let before = prospect(of: row, discounted: discounted)
+    foreseen = nil
     lives[row].burdenedUntil = tick + ticksUp(terms.model.overContact.days)
     return (before, prospect(of: row, discounted: discounted))
   }
@@ -101,31 +111,39 @@ enum ProgrammeMove {
   /// The case is opened again.
   case reopen
 
-  func apply(to factors: inout FailureFactors, at tick: Ticks, model: OutcomeModel) {
+  /// Whether it may change what a failure means: an answer ends patience, and no more.
+  func mayChange(_ failure: Failure) -> Bool {
+    switch self {
+    case .respond: failure.with.patienceEnds < Time.never || failure.without.patienceEnds < Time.never
+    case .acknowledge, .close, .reopen: true
+    }
+  }
+
+  func apply(to factors: inout FailureFactors, at tick: Ticks, effects: FailureEffects) {
     switch self {
     case .respond:
       factors.patienceEnds = Time.never
     case .acknowledge:
-      factors.waiting *= model.acknowledgedFactor
-      if !factors.isRecovered && factors.relief == 0 { factors.relief = model.acknowledgedRelief }
+      factors.waiting *= effects.acknowledgedFactor
+      if !factors.isRecovered && factors.relief == 0 { factors.relief = effects.acknowledgedRelief }
       if factors.patienceEnds < Time.never {
-        let left = Double(factors.patienceEnds - tick) * model.acknowledgedPatience
+        let left = Double(factors.patienceEnds - tick) * effects.acknowledgedPatience
         factors.patienceEnds = tick + Time.ticks(seconds: left / 1e6)
       }
     case .close(let recovered, let solved, let reached):
       if recovered { factors.isRecovered = true }
       if factors.isRecovered {
         factors.patienceEnds = Time.never
-        factors.closing = model.recoveredFactor
-        factors.relief = model.recoveredRelief
+        factors.closing = effects.recoveredFactor
+        factors.relief = effects.recoveredRelief
       } else if solved {
         factors.patienceEnds = Time.never
-        factors.closing = model.resolvedFactor
-        factors.relief = model.resolvedRelief
+        factors.closing = effects.resolvedFactor
+        factors.relief = effects.resolvedRelief
       } else if reached {
         factors.patienceEnds = Time.never
-        factors.closing = model.unsolvedFactor
-        factors.relief = model.unsolvedRelief
+        factors.closing = effects.unsolvedFactor
+        factors.relief = effects.unsolvedRelief
       } else {
         factors.closing = 1
       }

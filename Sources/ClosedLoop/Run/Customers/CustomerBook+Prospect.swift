@@ -13,23 +13,34 @@ extension CustomerBook {
   /// - Parameter discounted: what money at the horizon is worth now.
   mutating func prospect(of row: Int, discounted: Double) -> Prospect {
     guard prices else { return Prospect() }
+    if let foreseen, foreseen.row == row && foreseen.time == rows[row].time {
+      assert(
+        foreseen.prospect == prospectAnew(of: row, discounted: discounted), "what changes a fate forgets its prospect")
+      return foreseen.prospect
+    }
+    return prospectAnew(of: row, discounted: discounted)
+  }
+
+  /// The prospect as it is worked out.
+  private mutating func prospectAnew(of row: Int, discounted: Double) -> Prospect {
     if terms.isLifelong { return prospectThroughLife(of: row, discounted: discounted) }
-    let customer = rows[row]
     pending.removeAll()
-    var index = customer.failures
+    var index = rows[row].failures
     while index >= 0 {
       if failures[Int(index)].nextChange < Time.never { pending.append(failures[Int(index)]) }
       index = failures[Int(index)].next
     }
-    let hazard = terms.calibration.hazards[Int(customer.tier)]
+    let hazard = terms.calibration.hazards[Int(rows[row].tier)]
     let background = terms.laws.meanShockHazard + hazard.uncontrollable
     let floor = terms.laws.meanDeficit
-    let base = customer.attitude
+    let base = rows[row].attitude
+    let ownLevel = rows[row].level
+    let flow = rows[row].margin
     var result = Prospect()
     var weight = 1.0
-    var with = customer.with
-    var without = customer.diverged ? customer.without : customer.with
-    var time = customer.time
+    var with = rows[row].with
+    var without = rows[row].diverged ? rows[row].without : with
+    var time = rows[row].time
     while time < terms.phases.horizon {
       var next = terms.phases.horizon
       for place in pending.indices { next = min(next, max(pending[place].nextChange, time)) }
@@ -47,10 +58,9 @@ extension CustomerBook {
       while position < span {
         let end = min(span, borders.next(after: position))
         let stretch = end - position
-        let left = exponentials(
-          -stretch / terms.laws.shockConstant, -(position + end) / 2 / terms.laws.attitudeConstant)
+        let left = exponentials(SIMD2(-stretch, -(position + end) / 2) / terms.laws.constants)
         let level =
-          customer.level
+          ownLevel
           * terms.laws.level(
             with: terms.laws.group(base: base, deficit: floor + (with.deficit - floor) * left.y),
             without: terms.laws.group(base: base, deficit: floor + (without.deficit - floor) * left.y)) + background
@@ -58,7 +68,7 @@ extension CustomerBook {
         let amount = with.shock * terms.laws.shockConstant
         let shares = exponentials(-rate * stretch, -amount)
         result.margin +=
-          weight * customer.margin
+          weight * flow
           * (shares.y * series(rate: rate, amount: amount, span: stretch, left: left.x, plain: shares.x))
         weight *= exponential(-rate * stretch - amount * (1 - left.x))
         with.shock *= left.x
@@ -74,16 +84,16 @@ extension CustomerBook {
       }
     }
     result.presence = weight / discounted
-    if terms.countsTerminalValue { result.terminal = weight * terminalValue(of: customer) }
+    if terms.countsTerminalValue { result.terminal = weight * terminalValue(of: row) }
     return result
   }
 
   /// Value of a customer present at the horizon, as of then: the same state in both fates, no failure pending.
-  func terminalValue(of customer: Customer) -> Double {
-    let hazard = terms.calibration.hazards[Int(customer.tier)]
+  func terminalValue(of row: Int) -> Double {
+    let hazard = terms.calibration.hazards[Int(rows[row].tier)]
     let level =
-      customer.level * terms.laws.level(terms.laws.group(base: customer.attitude, deficit: terms.laws.meanDeficit))
-    return customer.margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
+      rows[row].level * terms.laws.level(terms.laws.group(base: rows[row].attitude, deficit: terms.laws.meanDeficit))
+    return rows[row].margin / (level + terms.laws.meanShockHazard + hazard.uncontrollable + terms.discount)
   }
 
   /// ∫ exp(−rate·u − B·tau·(1 − e^(−u/tau))) du over a span, over exp(−B·tau): the series of
@@ -112,18 +122,18 @@ extension CustomerBook {
     _ failure: inout Failure, at tick: Ticks, terms: CustomerTerms, with: inout Fate, without: inout Fate
   ) {
     let age = days(tick - failure.time)
-    let left = exponentials(-age / terms.laws.shockConstant, -age / terms.laws.attitudeConstant)
+    let left = exponentials(SIMD2(repeating: -age) / terms.laws.constants)
     let shock = failure.amplitude * left.x
     let drop = failure.drop * left.y
     let oldWith = failure.with
     let oldWithout = failure.without
     if failure.ordinaryRecovery <= tick {
       failure.ordinaryRecovery = Time.never
-      failure.with.recoverOrdinarily(terms.model)
-      failure.without.recoverOrdinarily(terms.model)
+      failure.with.recoverOrdinarily(terms.effects)
+      failure.without.recoverOrdinarily(terms.effects)
     }
-    if failure.with.patienceEnds <= tick { failure.with.ignore(terms.model) }
-    if failure.without.patienceEnds <= tick { failure.without.ignore(terms.model) }
+    if failure.with.patienceEnds <= tick { failure.with.ignore(terms.effects) }
+    if failure.without.patienceEnds <= tick { failure.without.ignore(terms.effects) }
     if failure.occursWith {
       with.shock = max(
         0, with.shock + shock * (failure.with.waiting * failure.with.closing - oldWith.waiting * oldWith.closing))

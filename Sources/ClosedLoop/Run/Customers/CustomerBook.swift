@@ -32,6 +32,15 @@ struct CustomerBook: ~Copyable {
   var nextBackgroundPending = false
   /// Whether anybody asks what customers are worth.
   var prices = true
+  /// The prospect that was found last: what follows a move in the same instant begins with it. Whatever changes a fate
+  /// forgets it.
+  var foreseen: Foreseen?
+
+  struct Foreseen: BitwiseCopyable {
+    var row: Int
+    var time: Ticks
+    var prospect: Prospect
+  }
   /// What fixes leave of the failures, for the *with* fate.
   var thinning: Thinning
   /// What fixes have kept from customers who are followed one by one, by tier and cause.
@@ -159,9 +168,10 @@ struct CustomerBook: ~Copyable {
       followBackground(row: row, entity: entity, to: 0)
       advance(row, to: 0)
     }
-    rows[row].with.budget = -logarithm(birth.u0)
+    let lives = logarithms(birth.u0, birth.u1)
+    rows[row].with.budget = -lives.x
     rows[row].uncontrollableExit =
-      hazard.uncontrollable > 0 ? born + ticksUp(-logarithm(birth.u1) / hazard.uncontrollable) : Time.never
+      hazard.uncontrollable > 0 ? born + ticksUp(-lives.y / hazard.uncontrollable) : Time.never
     rows[row].silentMass = silence.mass(at: born)
     findNextSilent(row)
     return row

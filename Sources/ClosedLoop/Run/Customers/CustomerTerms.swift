@@ -6,6 +6,7 @@ final class CustomerTerms: Sendable {
   let plan: Plan
   let phases: Phases
   let model: OutcomeModel
+  let effects: FailureEffects
   let laws: FateLaws
   let calibration: Calibration
   let mix: FailureMix
@@ -24,6 +25,8 @@ final class CustomerTerms: Sendable {
   let expectedFailures: Int
   /// Discount rate per day.
   let discount: Double
+  /// Days from the window's start to the horizon, discounted to the former.
+  let discountedDays: Double
   /// Failures of an average customer per day, before the run.
   let backgroundRate: Double
   /// Mean and standard deviation of the attitude's base, so that base less drops has mean zero and the reliability for
@@ -60,6 +63,7 @@ final class CustomerTerms: Sendable {
     self.isInert = isInert
     phases = plan.phases
     model = plan.outcome
+    effects = FailureEffects(plan.outcome)
     drops = (plan.outcome.attitudeDrops[0], plan.outcome.attitudeDrops[1], plan.outcome.attitudeDrops[2])
     termRates = ContiguousArray((0..<60).map { Double($0) / plan.outcome.shockTimeConstant })
     score = Score(plan.outcome)
@@ -75,6 +79,8 @@ final class CustomerTerms: Sendable {
     expectedTouched = Int(min(touched * 2.5, max(touched * 1.2, 4e6))) + 64
     expectedFailures = Int(Double(plan.population.count) * failing * 1.1) + 64
     discount = logarithm(1 + plan.money.discountRate) / 365.25
+    discountedDays = annuity(
+      days(max(plan.phases.horizon, plan.phases.windowEnd) - plan.phases.windowStart), rate: discount)
     backgroundRate = mix.perCustomerDay(of: plan.population)
     let scored = plan.outcome.reliability
     switch plan.outcome.histogram {

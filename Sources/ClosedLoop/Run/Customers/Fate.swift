@@ -26,6 +26,8 @@ struct FateLaws: BitwiseCopyable {
   /// Time constants in days.
   let shockConstant: Double
   let attitudeConstant: Double
+  /// Both, in this order.
+  let constants: SIMD2<Double>
   /// Distances of the group borders from the attitude's base, in its own standard deviations.
   let detractorBorder: Double
   let promoterBorder: Double
@@ -41,6 +43,7 @@ struct FateLaws: BitwiseCopyable {
   init(_ model: OutcomeModel) {
     shockConstant = model.shockTimeConstant
     attitudeConstant = model.attitudeTimeConstant
+    constants = SIMD2(shockConstant, attitudeConstant)
     let scale = model.reliability.squareRoot()
     detractorBorder = model.detractorThreshold * scale
     promoterBorder = model.promoterThreshold * scale

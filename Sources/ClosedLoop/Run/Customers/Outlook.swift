@@ -44,7 +44,7 @@ struct Outlook {
     if contract == nil {
       margin += weight * undecided * flow * series(hazard / days + rate)
     } else {
-      margin += weight * present * flow * (rate > 0 ? (1 - exponential(-rate * days)) / rate : days)
+      margin += weight * present * flow * annuity(days, rate: rate)
     }
     undecided *= exponential(-hazard - shock)
     if contract == nil { present = undecided }
@@ -69,15 +69,12 @@ struct Outlook {
   /// Value at an instant of those who have decided and wait for the end of their contract, for each of one customer.
   func waiting(at time: Ticks) -> Double {
     guard contract != nil else { return 0 }
-    func annuity(_ end: Ticks) -> Double {
-      let span = max(0, days(end - time))
-      return flow * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
-    }
+    func value(until end: Ticks) -> Double { flow * annuity(max(0, days(end - time)), rate: rate) }
     let next = due < Time.never ? due : gate + (contract?.notice ?? 0)
     let later = gate + (contract?.notice ?? 0)
     let leavingNext = due < Time.never ? present - staying : present - undecided
     let leavingLater = due < Time.never ? staying - undecided : 0
-    return leavingNext * annuity(next) + leavingLater * annuity(later)
+    return leavingNext * value(until: next) + leavingLater * value(until: later)
   }
 }
 
@@ -93,13 +90,13 @@ extension CustomerBook {
     if life.withLeaving < Time.never {
       // Decided: the margin flows until the contract ends, and nothing that is done now changes it.
       let span = days(min(life.withLeaving, horizon) - customer.time)
-      result.margin = customer.margin * (rate > 0 ? (1 - exponential(-rate * span)) / rate : span)
+      result.margin = customer.margin * annuity(span, rate: rate)
       guard life.withLeaving > horizon else { return result }
       result.presence = exponential(-rate * span) / discounted
       if terms.countsTerminalValue {
         let rest = days(life.withLeaving - horizon)
         result.terminal =
-          exponential(-rate * span) * customer.margin * (rate > 0 ? (1 - exponential(-rate * rest)) / rate : rest)
+          exponential(-rate * span) * customer.margin * annuity(rest, rate: rate)
       }
       return result
     }
@@ -195,7 +192,7 @@ extension CustomerBook {
         min(end, outlook.nextTurn), time + ticksUp(min(terms.model.baseline.knot(after: tenure) - tenure, 36_525)))
       let span = days(next - time)
       outlook.pass(span, hazard: level(tenure).integral(span), shock: 0) { rate in
-        rate > 0 ? (1 - exponential(-rate * span)) / rate : span
+        annuity(span, rate: rate)
       }
       time = next
       outlook.turn(at: time)
@@ -206,11 +203,11 @@ extension CustomerBook {
 
   /// Value at the horizon of a customer who is present in a fate, as of then.
   func terminalValue(of row: Int, leaving: Ticks) -> Double {
+    guard terms.isLifelong else { return terminalValue(of: row) }
     let customer = rows[row]
-    guard terms.isLifelong else { return terminalValue(of: customer) }
     guard leaving < Time.never else { return terminalValueThroughLife(of: customer, joined: lives[row].joined) }
     let rate = terms.calibration.hazards[Int(customer.tier)].uncontrollable + terms.discount
     let rest = days(leaving - terms.phases.horizon)
-    return customer.margin * (rate > 0 ? (1 - exponential(-rate * rest)) / rate : rest)
+    return customer.margin * annuity(rest, rate: rate)
   }
 }

@@ -70,8 +70,7 @@ struct MoneyByWeek {
   private func close(of week: Int) -> Ticks { min(start + Int64(week + 1) * Time.week, end) }
 
   private func discountedDays(to tick: Ticks) -> Double {
-    let span = days(max(0, tick - start))
-    return rate > 0 ? (1 - exponential(-rate * span)) / rate : span
+    annuity(days(max(0, tick - start)), rate: rate)
   }
 }
 
