@@ -58,6 +58,15 @@
     used += 1
   }
 
+  /// Removes the last row.
+  ///
+  /// - Precondition: there is one.
+  @inlinable public mutating func removeLast() -> Row {
+    precondition(used > 0, "an empty table has no last row")
+    used -= 1
+    return unsafe base[used]
+  }
+
   /// Removes all rows; the room is kept.
   @inlinable public mutating func removeAll() { used = 0 }
 

@@ -25,6 +25,16 @@ import Testing
     #expect(table.indices.map { table[$0].word } == [7, 9, 7])
   }
 
+  @Test("the last row is removed and the others stay")
+  func last() {
+    var table = Table<Row>()
+    for number in 1...3 { table.append(Row(number: number)) }
+    #expect(table.removeLast().number == 3)
+    #expect(table.indices.map { table[$0].number } == [1, 2])
+    table.append(Row(number: 4))
+    #expect(table[2].number == 4)
+  }
+
   @Test("emptied, a table starts anew")
   func removal() {
     var table = Table<Row>(room: 2)

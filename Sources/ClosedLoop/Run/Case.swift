@@ -128,6 +128,8 @@ struct Case: BitwiseCopyable {
   var ownQueue: Int16 = 0
   /// That of its queue in which it waits.
   var priorityClass: Int16 = 0
+  /// Its place among those who wait for staff.
+  var waitingPlace: Int32 = -1
   /// Links of its class, and of the queue's list by age.
   var next: Int32 = -1
   var previous: Int32 = -1

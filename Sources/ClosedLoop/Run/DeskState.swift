@@ -9,8 +9,8 @@ struct DeskState: ~Copyable {
   var cases = Table<Case>()
   /// Where their time went, row by row beside them.
   var times = Table<CaseTime>()
-  /// When each was received that waits in a queue, callable or not, row by row; `Time.never` for the others.
-  var receipts = Table<Ticks>()
+  /// Those who wait in a queue, callable or not: in no order, and without gaps.
+  private(set) var waiting = Table<Waiting>()
   /// First of the rows that may be used again, or -1.
   private var freeCase: Int32 = -1
   /// Items received so far.
@@ -26,12 +26,16 @@ struct DeskState: ~Copyable {
   /// Cases that have begun to wait in this instant and have not entered their lines.
   var entrants = Table<Int32>()
   var openCases: Int64 = 0
-  var waitingCases: Int64 = 0
   var awaitingCases: Int64 = 0
   /// Of the cases that were open when the run began.
   var oldCases = OldCases()
   /// Levels over time since they were last booked into integrals.
   var levels = LevelSums()
+
+  struct Waiting: BitwiseCopyable {
+    var received: Ticks
+    var row: Int32
+  }
 
   init(_ prepared: PreparedPlan, chance: Chance, watch: Watch) {
     self.prepared = prepared
@@ -64,7 +68,6 @@ struct DeskState: ~Copyable {
     }
     cases.append(.blank)
     times.append(CaseTime())
-    receipts.append(Time.never)
     return cases.count - 1
   }
 
@@ -73,6 +76,21 @@ struct DeskState: ~Copyable {
     cases[index].stage = .unused
     cases[index].next = freeCase
     freeCase = Int32(index)
+  }
+
+  // MARK: Who waits for staff
+
+  @inline(__always) mutating func beginWaiting(of index: Int) {
+    cases[index].waitingPlace = Int32(waiting.count)
+    waiting.append(Waiting(received: cases[index].received, row: Int32(index)))
+  }
+
+  /// The last in the list takes the place of the case that waits no more.
+  @inline(__always) mutating func endWaiting(of index: Int) {
+    let last = waiting.removeLast()
+    guard last.row != Int32(index) else { return }
+    waiting[Int(cases[index].waitingPlace)] = last
+    cases[Int(last.row)].waitingPlace = cases[index].waitingPlace
   }
 
   // MARK: Levels over time
@@ -86,7 +104,7 @@ struct DeskState: ~Copyable {
   private mutating func addLevels(over elapsed: Ticks, until now: Ticks) {
     levels.until = now
     levels.open += openCases * elapsed
-    levels.waiting += waitingCases * elapsed
+    levels.waiting += Int64(waiting.count) * elapsed
     levels.awaiting += awaitingCases * elapsed
     levels.staffed += roster.staffed * elapsed
     levels.busy += roster.busy * elapsed

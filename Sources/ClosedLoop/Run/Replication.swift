@@ -124,14 +124,8 @@ struct Replication: ~Copyable, Simulation {
   }
 
   private mutating func noteBacklogAges(at now: Ticks) {
-    var left = desk.waitingCases
-    var index = 0
-    while left > 0 {
-      if desk.receipts[index] < Time.never {
-        records.measures.backlogAges.add((now - desk.receipts[index]) / 1000)
-        left -= 1
-      }
-      index += 1
+    for place in desk.waiting.indices {
+      records.measures.backlogAges.add((now - desk.waiting[place].received) / 1000)
     }
   }
 

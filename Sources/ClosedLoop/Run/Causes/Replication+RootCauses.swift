@@ -13,10 +13,11 @@ extension Replication {
 
   /// A failure that somebody told of is coded.
   ///
-  /// - Parameter row: the customer who told, or -1 where the slot is empty.
-  mutating func noteEvidence(_ failure: FailureKind, band: Band?, item: UInt64, row: Int) {
+  /// - Parameters:
+  ///   - row: the customer who told, or -1 where the slot is empty.
+  ///   - draws: of the item's evidence.
+  mutating func noteEvidence(_ failure: FailureKind, band: Band?, row: Int, _ draws: Draws) {
     guard let plan = prepared.rootCauses, agenda.now < phases.windowEnd else { return }
-    let draws = chance.block(entity: item, purpose: Purpose.evidence)
     if plan.tellsCustomers && row >= 0 {
       rootCauses.tellers.append(
         RootCauseProgramme.Teller(
@@ -26,7 +27,7 @@ extension Replication {
     }
     guard draws.u3 < plan.codedShare else { return }
     let code = draws.u1 < plan.codingAccuracy ? failure.cause : prepared.wrongCodes[failure.cause].index(of: draws.u2)
-    for cause in rootCauses.causes.indices { rootCauses.causes[cause].codedOfAll += 1 }
+    rootCauses.coded += 1
     rootCauses.causes[code].coded += 1
     if row >= 0 {
       rootCauses.causes[code].valueAtRisk +=
@@ -39,10 +40,9 @@ extension Replication {
   // MARK: Failures that a fix keeps away
 
   /// Whether a fix keeps an item's failure away, by the item's draw, at the instant of the failure: days before now.
-  @inline(__always) mutating func isAvoided(_ failure: FailureKind, delay: Double, item: UInt64) -> Bool {
-    guard customers.book.thinning.hasFix else { return false }
-    let draw = chance.block(entity: item, purpose: Purpose.evidence).u0
-    return customers.book.isAvoided(cause: failure.cause, draw: draw, at: agenda.now - ticksUp(delay))
+  @inline(__always) func isAvoided(_ failure: FailureKind, delay: Double, _ evidence: Draws) -> Bool {
+    customers.book.thinning.hasFix
+      && customers.book.isAvoided(cause: failure.cause, draw: evidence.u0, at: agenda.now - ticksUp(delay))
   }
 
   /// An item that is never written, since its failure does not happen: it stays a failure without the programme.

@@ -26,9 +26,9 @@ struct RootCauseProgramme {
     var stage = Stage.watched
     /// Which attempt at it this is.
     var attempt: UInt32 = 0
-    /// Coded cases with this code since its evidence was last begun, and with any code.
+    /// Coded cases with this code since its evidence was last begun, and with any code before that.
     var coded: Int64 = 0
-    var codedOfAll: Int64 = 0
+    var codedBefore: Int64 = 0
     /// Value that those cases put at risk, in currency units.
     var valueAtRisk = 0.0
     /// Seconds of analysis spent and needed in this attempt.
@@ -51,6 +51,8 @@ struct RootCauseProgramme {
   }
 
   var causes: ContiguousArray<Cause> = []
+  /// Coded cases so far, with any code.
+  var coded: Int64 = 0
   /// The cause that is analysed now, or -1.
   var current = -1
   /// Fixes that hold a slot.
@@ -84,7 +86,7 @@ struct RootCauseProgramme {
     guard known.stage == .watched, known.attempt < 20,
       known.coded >= Int64(known.attempt > 0 ? max(plan.minCases, 1) : plan.minCases)
     else { return false }
-    return Self.lowerBound(known.coded, of: known.codedOfAll, confidence: plan.confidence) >= plan.shareAbove
+    return Self.lowerBound(known.coded, of: coded - known.codedBefore, confidence: plan.confidence) >= plan.shareAbove
   }
 
   /// Wilson's lower bound of a share, one-sided; 0 where nothing is known.
@@ -128,7 +130,7 @@ struct RootCauseProgramme {
     causes[cause].stage = .watched
     causes[cause].attempt += 1
     causes[cause].coded = 0
-    causes[cause].codedOfAll = 0
+    causes[cause].codedBefore = coded
     causes[cause].valueAtRisk = 0
     causes[cause].spent = 0
   }

@@ -4,27 +4,29 @@ import PortableMath
 /// Technical solutions: a link to repair it oneself, a voucher, an answer that no person writes.
 extension Replication {
   /// Sends a case its technical solution, and lets the customer make something of it, or not.
-  mutating func treatAutomatically(_ index: Int, rule: TriageRule) {
+  mutating func treatAutomatically(_ index: Int) {
     let now = agenda.now
+    let rule = Int(desk.cases[index].rule)
+    let unitCost = prepared.rules[rule].unitCost
     let discounted = records.ledger.post(
-      .automation, rule.unitCost, at: now, factor: prepared.customers.discountFactor(at: now), phases: phases)
+      .automation, unitCost, at: now, factor: prepared.customers.discountFactor(at: now), phases: phases)
     if phases.isMeasured(now) {
-      records.items.tallies[desk.tally(of: index)].automationCost += rule.unitCost
+      records.items.tallies[desk.tally(of: index)].automationCost += unitCost
       records.items.tallies[desk.tally(of: index)].automationCostDiscounted += discounted
     }
     if desk.cases[index].isMeasured { records.items.tallies[desk.tally(of: index)].automated += 1 }
     watchMoment(.treatedAutomatically, index)
-    desk.cases[index].fit = prepared.plan.outcome.fit(of: .automated)
-    if desk.solvesItself(index, rule) {
-      if rule.countsAsResponse {
+    desk.cases[index].fit = prepared.channels[Int(desk.cases[index].channel)].fit(of: .automated)
+    if desk.solvesItself(index) {
+      if prepared.rules[rule].countsAsResponse {
         desk.cases[index].firstResponse = now
         watchResponse(index)
       }
-      guard let reaction = rule.reaction else {
+      guard let reaction = prepared.plan.triage.rules[rule].reaction else {
         solveAutomatically(index)
         return
       }
-      if rule.countsAsResponse {
+      if prepared.rules[rule].countsAsResponse {
         desk.cases[index].isResponded = true
         apply(.respond, to: index)
       } else {
@@ -35,7 +37,7 @@ extension Replication {
     }
     desk.cases[index].bareApologies &+= 1
     apply(.acknowledge, to: index)
-    if let comeback = rule.comeback, desk.returns(index, comeback) {
+    if let comeback = prepared.plan.triage.rules[rule].comeback, desk.returns(index, comeback) {
       setStage(index, .automated)
       desk.cases[index].queue = Int16(comeback.queue)
       desk.cases[index].workType = Int16(comeback.work)
@@ -45,7 +47,7 @@ extension Replication {
         desk.cases[index].step = agenda.schedule(.caseReturns(Int32(index)), at: due, rank: Rank.comeback)
       }
       watch(index)
-    } else if let reaction = rule.reaction {
+    } else if let reaction = prepared.plan.triage.rules[rule].reaction {
       awaitReaction(reaction, of: index)
     } else {
       close(index, as: .automated)
@@ -66,8 +68,7 @@ extension Replication {
   /// The customer has done what the technical solution says, or has let it lie: either way the case is closed.
   mutating func automationEnds(_ index: Int) {
     desk.cases[index].step = 0
-    let rule = prepared.plan.triage.rules[Int(desk.cases[index].rule)]
-    if desk.solvesItself(index, rule) { solveAutomatically(index) } else { close(index, as: .automated) }
+    if desk.solvesItself(index) { solveAutomatically(index) } else { close(index, as: .automated) }
   }
 
   private mutating func solveAutomatically(_ index: Int) {
@@ -122,8 +123,9 @@ extension Replication {
 }
 
 extension DeskState {
-  @inline(__always) func solvesItself(_ index: Int, _ rule: TriageRule) -> Bool {
-    chance.block(entity: cases[index].item, purpose: Purpose.itemHeterogeneity).u1 < rule.solves
+  @inline(__always) func solvesItself(_ index: Int) -> Bool {
+    chance.block(entity: cases[index].item, purpose: Purpose.itemHeterogeneity).u1
+      < prepared.rules[Int(cases[index].rule)].solves
   }
 
   @inline(__always) func returns(_ index: Int, _ comeback: AutomatedReturn) -> Bool {

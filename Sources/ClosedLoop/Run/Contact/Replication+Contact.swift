@@ -9,16 +9,12 @@ extension Replication {
     switch desk.cases[index].stage {
     case .waiting, .held:
       records.audit.waitingStays += Int128(now - desk.cases[index].stageSince)
-      desk.waitingCases -= 1
-      desk.receipts[index] = Time.never
+      desk.endWaiting(of: index)
     case .inWork: records.audit.workStays += Int128(now - desk.cases[index].stageSince)
     case .awaitingCustomer: endCustomerWait(index)
     case .unused, .triage, .betweenAttempts, .parked, .automated, .closed: break
     }
-    if stage == .waiting || stage == .held {
-      desk.waitingCases += 1
-      desk.receipts[index] = desk.cases[index].received
-    }
+    if stage == .waiting || stage == .held { desk.beginWaiting(of: index) }
     bookStay(index)
     desk.cases[index].stage = stage
     desk.cases[index].stageSince = now
@@ -191,7 +187,7 @@ extension Replication {
     let person = Int(desk.cases[index].person)
     desk.cases[index].step = 0
     desk.cases[index].person = -1
-    let remedyLimit = prepared.plan.teams[Int(desk.roster.people[person].team)].remedyLimit
+    let remedyLimit = prepared.teams[Int(desk.roster.people[person].team)].remedyLimit
     desk.cases[index].skill = desk.roster.people[person].skill
     desk.cases[index].lastTeam = desk.roster.people[person].team
     release(person)

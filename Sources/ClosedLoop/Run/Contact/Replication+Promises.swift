@@ -145,7 +145,7 @@ extension DeskState {
     let promised = prepared.deadline(ofPromise: promise, isResolution: isResolution, from: received)
     let whole = prepared.openTime(ofPromise: promise, from: received, to: promised)
     let left = whole - min(whole, Ticks(Double(whole) * share))
-    let toDeadline = prepared.openTime(ofPromise: promise, from: received, to: deadline)
+    let toDeadline = deadline == promised ? whole : prepared.openTime(ofPromise: promise, from: received, to: deadline)
     return prepared.plan.calendars[Int(prepared.promises[promise].calendar)].adding(toDeadline - left, to: received)
   }
 

@@ -62,6 +62,10 @@ struct RuleTerms: BitwiseCopyable, Sendable {
   /// The contact plan, 0 for that of the work type.
   let contact: Int16
   let remedyBudget: Int64
+  /// Of a technical solution: what one costs, how often it solves, whether it counts as a response.
+  let unitCost: Int64
+  let solves: Double
+  let countsAsResponse: Bool
 
   init(_ rule: TriageRule) {
     match = rule.match
@@ -75,6 +79,9 @@ struct RuleTerms: BitwiseCopyable, Sendable {
     promise = Int32(rule.promise ?? -1)
     contact = Int16(rule.contact.map { $0 + 1 } ?? 0)
     remedyBudget = rule.remedyBudget
+    unitCost = rule.unitCost
+    solves = rule.solves
+    countsAsResponse = rule.countsAsResponse
   }
 }
 
@@ -156,6 +163,7 @@ struct TeamTerms: BitwiseCopyable, Sendable {
   /// Number of its first activity among those of all teams, and of its coaching, -1 for none.
   let firstActivity: Int32
   let coachingActivity: Int32
+  let remedyLimit: Int64
 
   init(_ team: Team, firstActivity: Int32) {
     let workforce = team.workforce
@@ -168,6 +176,7 @@ struct TeamTerms: BitwiseCopyable, Sendable {
     slowingWithin = workforce.habits.slowingWithin
     slowingFactor = workforce.habits.slowingFactor
     self.firstActivity = firstActivity
+    remedyLimit = team.remedyLimit
     coachingActivity = workforce.coaching.map { firstActivity + Int32($0.activity) } ?? -1
   }
 

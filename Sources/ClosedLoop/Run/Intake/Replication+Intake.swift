@@ -41,21 +41,25 @@ extension Replication {
     if prepared.channels[content.channel].contactRequested > 0 { noteRequest(of: item, &contact, &content) }
 
     // What a fix keeps away is never written.
-    if let failure = content.failure, isAvoided(failure, delay: content.delay, item: item) {
+    var evidence: Draws?
+    if content.failure != nil && prepared.removesCauses {
+      evidence = chance.block(entity: item, purpose: Purpose.evidence)
+    }
+    if let failure = content.failure, let evidence, isAvoided(failure, delay: content.delay, evidence) {
       avoid(failure, content, item: item, slot: slot, scorePosition: scorePosition, contact: contact)
       return
     }
     records.series[records.day(of: agenda.now)].received += 1
     records.watchHour(of: agenda.now) { $0.received += 1 }
 
-    if let reason = takeIn(content, contact, item: item, slot: slot, scorePosition: scorePosition) {
+    if let reason = takeIn(content, contact, item: item, slot: slot, scorePosition: scorePosition, evidence) {
       count(content, as: reason)
     }
   }
 
   /// Lets an item have its effect and become a case, or says why it becomes none.
   @inline(__always) private mutating func takeIn(
-    _ content: Content, _ contact: ContactWays, item: UInt64, slot: Int, scorePosition: Double
+    _ content: Content, _ contact: ContactWays, item: UInt64, slot: Int, scorePosition: Double, _ evidence: Draws?
   ) -> NoCase? {
     let now = agenda.now
     // Triage. Rules may ask the customer file; else nobody is looked up for praise that nobody answers.
@@ -68,7 +72,7 @@ extension Replication {
     // The failure is coded, and occurs to whoever sat there before, too.
     var heard: HeardFailure?
     if let failure = content.failure {
-      if prepared.removesCauses { noteEvidence(failure, band: content.band, item: item, row: row) }
+      if let evidence { noteEvidence(failure, band: content.band, row: row, evidence) }
       if now < phases.windowEnd {
         let draws = chance.block(entity: item, purpose: Purpose.attitude)
         let occurring = prepared.heardFailure(
@@ -250,7 +254,7 @@ extension Replication {
       apply(.acknowledge, to: index)
       watchMoment(.acknowledged, index)
       close(index, as: .acknowledged)
-    case .automated: treatAutomatically(index, rule: prepared.plan.triage.rules[rule])
+    case .automated: treatAutomatically(index)
     case .personal:
       records.series[records.day(of: agenda.now)].opened += 1
       records.watchHour(of: agenda.now) { $0.opened += 1 }
