@@ -163,12 +163,11 @@ struct Explain: Action {
 
     var trials: [LossSummary.Trial] = []
     let interventions = Intervention.all(for: scenario, loss: loss, most: changes ?? Self.usualChanges)
-    let before =
-      interventions.isEmpty ? nil : try await run(prepared, count, "\(name) as it is", scenario.plan.seed, session)
+    let before = RunResult(plan: scenario.plan, results: loss.results, level: level ?? 0.95, ending: .fixed)
     // What a pilot has chosen holds for all.
     let warmUp = scenario.warmUp.map { ["clock.warm_up=\($0.text)"] } ?? []
     for intervention in interventions {
-      guard let before, let changed = changed(target, words + intervention.settings + warmUp, session) else { continue }
+      guard let changed = changed(target, words + intervention.settings + warmUp, session) else { continue }
       let plan = try PreparedRun.prepare(changed, seed: scenario.plan.seed)
       let after = try await run(plan, count, "\(name): what if \(intervention.words)", scenario.plan.seed, session)
       trials.append(

@@ -55,6 +55,8 @@ public struct TimeLoss: Sendable {
   public let tallies: [[LossTally]]
   /// The late case of replication 0 that spent most on each of the categories that late cases lose most by.
   public let examples: [(category: TimeCategory, number: UInt64)]
+  /// What the watched replications gave: to watch changes no result.
+  public let results: [ReplicationResult]
 
   /// Watches replications.
   ///
@@ -69,6 +71,7 @@ public struct TimeLoss: Sendable {
   ) async throws(BrokenAudit) -> TimeLoss? {
     let layout = Layout(prepared.plan)
     var tallies = [[LossTally]?](repeating: nil, count: replications)
+    var results = [ReplicationResult?](repeating: nil, count: replications)
     var broken: BrokenAudit?
     var isStopped = false
     var longest = Longest()
@@ -84,8 +87,9 @@ public struct TimeLoss: Sendable {
       var done = 0
       while let outcome = await group.next() {
         switch outcome {
-        case .finished(let number, let rows, let cases):
+        case .finished(let number, let rows, let cases, let result):
           tallies[number] = rows
+          results[number] = result
           if number == 0 { longest = cases }
           done += 1
           progress(done)
@@ -98,16 +102,19 @@ public struct TimeLoss: Sendable {
     }
     if let broken { throw broken }
     if isStopped { return nil }
-    return TimeLoss(prepared.plan, promise, layout.groups, tallies.compactMap { $0 }, longest)
+    return TimeLoss(
+      prepared.plan, promise, layout.groups, tallies.compactMap { $0 }, longest, results.compactMap { $0 })
   }
 
   private init(
-    _ plan: Plan, _ promise: WatchedPromise, _ groups: [LossGroup], _ tallies: [[LossTally]], _ longest: Longest
+    _ plan: Plan, _ promise: WatchedPromise, _ groups: [LossGroup], _ tallies: [[LossTally]], _ longest: Longest,
+    _ results: [ReplicationResult]
   ) {
     self.plan = plan
     self.promise = promise
     self.groups = groups
     self.tallies = tallies
+    self.results = results
     let all = Self.summary(of: [0], as: .all, in: tallies)
     examples = all.causes.prefix(3).compactMap { cause in
       longest.cases[cause.category].map { (cause.category, $0.number) }
@@ -126,7 +133,7 @@ public struct TimeLoss: Sendable {
   }
 
   private enum Outcome: Sendable {
-    case finished(Int, [LossTally], Longest)
+    case finished(Int, [LossTally], Longest, ReplicationResult)
     case stopped
     case broken(BrokenAudit)
   }
@@ -153,7 +160,7 @@ public struct TimeLoss: Sendable {
             }
           }
         }, shouldStop: shouldStop)
-      return result == nil ? .stopped : .finished(number, rows, longest)
+      return result.map { .finished(number, rows, longest, $0) } ?? .stopped
     } catch {
       return .broken(error)
     }
