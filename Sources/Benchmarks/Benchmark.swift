@@ -6,6 +6,8 @@ enum Benchmark: String, CaseIterable {
   case manyReplications = "W4"
   case helioBase = "W5"
   case million = "W6"
+  case sweep = "W7"
+  case comparison = "W8"
 
   /// What it is, in words.
   var meaning: String {
@@ -16,6 +18,8 @@ enum Benchmark: String, CaseIterable {
     case .manyReplications: "100 replications of the triage desk of 876 hours, on one core and on all"
     case .helioBase: "scenarios/helio-base.json, 4 replications on one core"
     case .million: "a year of a million customers with three million items of feedback, through the product"
+    case .sweep: "a sweep of 40 points of scenarios/helio-base.json, 8 replications each, on one core"
+    case .comparison: "scenarios/helio-base.json against four of its variants, 4 replications each, on one core"
     }
   }
 }

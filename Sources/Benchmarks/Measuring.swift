@@ -16,6 +16,8 @@ enum Measuring {
     case .manyReplications: tell(try await manyReplications())
     case .helioBase: tell(try await helioBase())
     case .million: tell(try await million())
+    case .sweep: tell(try await sweep())
+    case .comparison: tell(try await comparison())
     }
   }
 
@@ -161,6 +163,68 @@ enum Measuring {
 
   private static func helioBase() async throws(Product.Unusable) -> Figure {
     try await programme("W5", Product.prepared(file: "scenarios/helio-base.json"), replications: 4, rounds: 3)
+  }
+
+  /// A figure of several plans: all their events, and what the first of them received.
+  private static func plans(
+    _ name: String, _ plans: [PreparedPlan], preparation: Double,
+    run: () async throws(Product.Unusable) -> [RunResult]
+  ) async throws(Product.Unusable) -> Figure {
+    let reference = TriageReference()
+    let run = try await quickest(rounds: 1) {
+      reference.run()
+    } _: { () async throws(Product.Unusable) in
+      try await run()
+    }
+    let events = run.result.reduce(0) { $0 + $1.events }
+    return Figure(
+      benchmark: name, events: events, time: run.time,
+      answers: [
+        Figure.Answer(
+          name: "feedback received in the window, of the first", exact: plans[0].plan.expectedItems,
+          measured: run.result[0].value("feedback.received"))
+      ], referenceEventsPerSecond: reference.eventsPerSecond(run.reference),
+      extras: [
+        Figure.Extra(name: "plans", value: Double(plans.count)),
+        Figure.Extra(name: "replications", value: Double(run.result.reduce(0) { $0 + $1.count })),
+        Figure.Extra(name: "seconds_of_preparation", value: preparation),
+      ])
+  }
+
+  /// Five sizes of the early shift by eight shares of conversations that solve.
+  private static func sweep() async throws(Product.Unusable) -> Figure {
+    let watch = Stopwatch()
+    var points: [PreparedPlan] = []
+    for people in 2...6 {
+      for share in [44, 47, 50, 53, 56, 59, 62, 65] {
+        points.append(
+          try Product.prepared(
+            file: "scenarios/helio-base.json",
+            settings: [
+              "teams.recovery.shifts.early.people=\(people)", "resolution.solved_at_contact=\(share)%",
+            ]))
+      }
+    }
+    let preparation = watch.reading.processorSeconds
+    let plans = points
+    return try await Self.plans("W7", plans, preparation: preparation) { () async throws(Product.Unusable) in
+      var results: [RunResult] = []
+      for plan in plans { results.append(try await Product.run(plan, replications: 8, threads: 1).result) }
+      return results
+    }
+  }
+
+  private static func comparison() async throws(Product.Unusable) -> Figure {
+    let watch = Stopwatch()
+    var contenders: [PreparedPlan] = []
+    for variants in [[], ["third-late"], ["fifo"], ["edd"], ["value-at-risk"]] {
+      contenders.append(try Product.prepared(file: "scenarios/helio-base.json", variants: variants))
+    }
+    let preparation = watch.reading.processorSeconds
+    let plans = contenders
+    return try await Self.plans("W8", plans, preparation: preparation) { () async throws(Product.Unusable) in
+      try await Product.compare(plans, replications: 4)
+    }
   }
 
   private static func million() async throws(Product.Unusable) -> Figure {

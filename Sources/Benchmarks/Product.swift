@@ -17,20 +17,23 @@ enum Product {
     try prepared("scenario.json", .success(Array(text.utf8)))
   }
 
-  /// A scenario's file, read and prepared.
-  static func prepared(file: String) throws(Unusable) -> PreparedPlan {
+  /// A scenario's file, read with a variant and settings and prepared.
+  static func prepared(
+    file: String, variants: [String] = [], settings: [String] = []
+  ) throws(Unusable) -> PreparedPlan {
     guard let bytes = Machine.bytes(of: file) else {
       throw Unusable(
         reason: "\(file) cannot be read; start benchmarks in the folder of the repository",
         status: Machine.unreadableFile)
     }
-    return try prepared(file, .success(bytes))
+    return try prepared(file, .success(bytes), variants: variants, settings: settings)
   }
 
   private static func prepared(
-    _ path: String, _ bytes: Result<[UInt8], LoadError>
+    _ path: String, _ bytes: Result<[UInt8], LoadError>, variants: [String] = [], settings: [String] = []
   ) throws(Unusable) -> PreparedPlan {
-    let reading = ScenarioReader.read(path, load: { _ in bytes }, offsets: { _, _, _ in .utc })
+    let reading = ScenarioReader.read(
+      path, variants: variants, settings: settings, load: { _ in bytes }, offsets: { _, _, _ in .utc })
     guard let scenario = reading.scenario else {
       throw Unusable(reason: reading.diagnostics.rendered(in: reading.sources), status: Machine.internalFault)
     }
@@ -51,6 +54,18 @@ enum Product {
       return (watch.reading, result)
     } catch {
       throw Unusable(reason: "\"\(error.identity)\" does not hold", status: Machine.internalFault)
+    }
+  }
+}
+
+extension Product {
+  /// What plans gave that were compared on the same customers with the same luck, on one thread.
+  static func compare(_ plans: [PreparedPlan], replications: Int) async throws(Unusable) -> [RunResult] {
+    do {
+      guard let result = try await Comparison(plans, rule: .fixed(replications)).run() else { return [] }
+      return result.runs
+    } catch {
+      throw Unusable(reason: "\"\(error.audit.identity)\" does not hold", status: Machine.internalFault)
     }
   }
 }

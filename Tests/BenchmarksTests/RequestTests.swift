@@ -19,7 +19,7 @@ import Testing
   @Test("each mistake is told with what to write instead")
   func mistakes() {
     let expected = Request.Mistakes(lines: [
-      "--only W9: no such benchmark; there are W1, W2, W3, W4, W5, W6",
+      "--only W9: no such benchmark; there are W1, W2, W3, W4, W5, W6, W7, W8",
       "--jsn: no such option; did you mean --json?",
       "--only: a value is missing; write --only W1,W2",
       "usage: benchmarks [--only W1,W2] [--json]",
