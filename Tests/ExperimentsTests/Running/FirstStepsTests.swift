@@ -1,6 +1,7 @@
 import ClosedLoop
 import EventKernel
 import Experiments
+import Foundation
 import Statistics
 import Testing
 
@@ -23,6 +24,15 @@ struct FirstStepsTests {
       ])
   }
 
+  /// How much of its promise to one tier the desk keeps, in a line.
+  static func answer() async throws -> String {
+    let result = try await desk().run(replications: 10)
+    guard let gold = try result["sla.first_response.met", tier: "gold"], let range = gold.interval else {
+      return "no case of gold came"
+    }
+    return "gold: \(gold.value) in time, \(range.low) to \(range.high)"
+  }
+
   @Test("a desk in a dozen lines runs, and tells how much of its promise it keeps, with an interval")
   func firstSteps() async throws {
     let result = try await Self.desk().run(replications: 10)
@@ -32,8 +42,28 @@ struct FirstStepsTests {
     #expect(interval.low < gold.value && gold.value < interval.high)
     // What comes on Friday night and at the weekend waits for Monday: some five of seven days' feedback is in time.
     #expect(gold.value > 0.6 && gold.value < 0.8)
+    #expect(try await Self.answer() == "gold: \(gold.value) in time, \(interval.low) to \(interval.high)")
     #expect(try result["sla.first_response.met"] == result.estimate("sla.first_response.met"))
     #expect(try result["staff.occupancy", team: "agents"] == result.estimate("staff.occupancy", .team, 0))
+  }
+
+  @Test("the article on first steps shows the code that is compiled and run here, line by line")
+  func article() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let page = root.appending(path: "Sources/ClosedLoop/ClosedLoop.docc/FirstSteps.md")
+    func lines(_ text: some StringProtocol) -> [String] {
+      text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let code = lines(try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8))
+    let samples = try String(contentsOf: page, encoding: .utf8).split(separator: "```swift\n").dropFirst()
+      .map { lines($0[..<($0.range(of: "```")?.lowerBound ?? $0.endIndex)]) }
+    #expect(samples.count == 3)
+    for sample in samples {
+      #expect(code.firstRange(of: sample) != nil, "\(sample.joined(separator: "\n"))")
+    }
+    // "In a dozen lines", and three for the package that they stand in.
+    #expect(samples[0].count <= 15)
   }
 
   @Test("a figure under a wrong name is an error that says what there is")
