@@ -67,7 +67,7 @@ struct CustomerBookTests {
 
   @Test(
     "who cannot leave before the horizon, or only for reasons of his own, has the exits of one who is followed",
-    arguments: [(0.2, false), (0.6, false), (0.2, true)])
+    arguments: [(0.4, false), (0.6, false), (0.4, true)])
   func exits(churn: Double, isFixed: Bool) throws {
     var plan = Self.plan(churn: churn)
     if isFixed { plan.macro = MacroLoopTests.loop(plan) }
@@ -112,7 +112,7 @@ struct CustomerBookTests {
     "a prospect that is remembered is the one that would be found anew", arguments: [false, true], [false, true])
   func remembered(isLifelong: Bool, isFixed: Bool) throws {
     var plan = Self.plan(
-      churn: 0.3, contract: isLifelong ? Contract(minimum: 26 * Time.week, renews: 26 * Time.week, saved: 0.5) : nil)
+      churn: 0.4, contract: isLifelong ? Contract(minimum: 26 * Time.week, renews: 26 * Time.week, saved: 0.5) : nil)
     if isFixed { plan.macro = MacroLoopTests.loop(plan) }
     let prepared = try PreparedPlan(plan)
     var book = Self.book(prepared)
@@ -132,7 +132,7 @@ struct CustomerBookTests {
 
   @Test("what is booked is the same whether prospects are remembered or not")
   func booked() throws {
-    let prepared = try PreparedPlan(Self.plan(churn: 0.3))
+    let prepared = try PreparedPlan(Self.plan(churn: 0.4))
     var quick = Self.book(prepared)
     var whole = Self.book(prepared)
     // Several moves at one instant, as an acknowledgement and a closing are.
